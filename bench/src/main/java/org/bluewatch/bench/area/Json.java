@@ -64,14 +64,12 @@ final class Json {
   }
 
   static Map<String, Object> line(List<Spot> spots) {
-    return object(
-        "type", "LineString", "coordinates", spots.stream().map(Json::position).toList());
+    return object("type", "LineString", "coordinates", spots.stream().map(Json::position).toList());
   }
 
   /** A polygon without holes; the ring is closed here. */
   static Map<String, Object> ring(List<Spot> corners) {
-    List<List<BigDecimal>> ring =
-        new ArrayList<>(corners.stream().map(Json::position).toList());
+    List<List<BigDecimal>> ring = new ArrayList<>(corners.stream().map(Json::position).toList());
     ring.add(ring.get(0));
     return object("type", "Polygon", "coordinates", List.of(ring));
   }

@@ -60,7 +60,8 @@ final class RoadGraph {
     Map<Integer, Double> reachedM = new HashMap<>(Map.of(start, 0.0));
     Map<Integer, Sources.RoadEdge> arrivedBy = new HashMap<>();
     PriorityQueue<Reached> open =
-        new PriorityQueue<>(Comparator.comparingDouble(Reached::roadM).thenComparing(Reached::node));
+        new PriorityQueue<>(
+            Comparator.comparingDouble(Reached::roadM).thenComparing(Reached::node));
     open.add(new Reached(start, 0));
     while (!open.isEmpty() && open.peek().node() != goal) {
       Reached here = open.remove();
@@ -73,7 +74,9 @@ final class RoadGraph {
         }
       }
     }
-    return arrivedBy.containsKey(goal) ? Optional.of(way(start, goal, arrivedBy)) : Optional.empty();
+    return arrivedBy.containsKey(goal)
+        ? Optional.of(way(start, goal, arrivedBy))
+        : Optional.empty();
   }
 
   private static Way way(int start, int goal, Map<Integer, Sources.RoadEdge> arrivedBy) {

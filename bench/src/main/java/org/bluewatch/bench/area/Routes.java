@@ -76,7 +76,8 @@ final class Routes {
     for (int i = 1; i < via.size(); i++) {
       Spot from = towns.spot(via.get(i - 1));
       Spot to = towns.spot(via.get(i));
-      Optional<RoadGraph.Way> road = roads.findWay(from, to).filter(w -> isThisRoad(w, from, to, roadKm));
+      Optional<RoadGraph.Way> road =
+          roads.findWay(from, to).filter(w -> isThisRoad(w, from, to, roadKm));
       List<Spot> leg = road.map(RoadGraph.Way::spots).orElse(List.of());
       spots.add(from);
       spots.addAll(leg);

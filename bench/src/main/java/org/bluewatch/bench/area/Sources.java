@@ -119,8 +119,7 @@ record Sources(
         Integer.parseInt(row.get("where_prec")),
         row.get("where_coordinates"),
         row.get("adm_1"),
-        new Spot(
-            Double.parseDouble(row.get("latitude")), Double.parseDouble(row.get("longitude"))),
+        new Spot(Double.parseDouble(row.get("latitude")), Double.parseDouble(row.get("longitude"))),
         row.get("country"),
         Integer.parseInt(row.get("event_clarity")),
         Integer.parseInt(row.get("date_prec")),

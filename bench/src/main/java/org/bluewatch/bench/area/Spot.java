@@ -13,8 +13,7 @@ record Spot(double lat, double lon) {
     double lat2 = StrictMath.toRadians(other.lat);
     double halfLat = StrictMath.sin((lat2 - lat1) / 2);
     double halfLon = StrictMath.sin(StrictMath.toRadians(other.lon - lon) / 2);
-    double h =
-        halfLat * halfLat + StrictMath.cos(lat1) * StrictMath.cos(lat2) * halfLon * halfLon;
+    double h = halfLat * halfLat + StrictMath.cos(lat1) * StrictMath.cos(lat2) * halfLon * halfLon;
     return 2 * EARTH_RADIUS_M * StrictMath.asin(StrictMath.sqrt(h));
   }
 
@@ -35,8 +34,7 @@ record Spot(double lat, double lon) {
   double bearingDeg(Spot other) {
     double eastScale = StrictMath.cos(StrictMath.toRadians((lat + other.lat) / 2));
     double bearing =
-        StrictMath.toDegrees(
-            StrictMath.atan2((other.lon - lon) * eastScale, other.lat - lat));
+        StrictMath.toDegrees(StrictMath.atan2((other.lon - lon) * eastScale, other.lat - lat));
     return bearing < 0 ? bearing + 360 : bearing;
   }
 

@@ -39,17 +39,13 @@ final class Territory {
     SECTORS.put("CAR Bangui", List.of("Bangui", "Ombella-M'Poko", "Lobaye"));
     SECTORS.put(
         "CAR West",
-        List.of(
-            "Ouham",
-            "Ouham-Pendé",
-            "Nana-Mambéré",
-            "Mambéré-Kadéï",
-            "Sangha-Mbaéré"));
+        List.of("Ouham", "Ouham-Pendé", "Nana-Mambéré", "Mambéré-Kadéï", "Sangha-Mbaéré"));
     SECTORS.put("CAR Centre", List.of("Nana-Grébizi", "Kémo", "Ouaka", "Bamingui-Bangoran"));
     SECTORS.put(
         "CAR East", List.of("Vakaga", "Haute-Kotto", "Basse-Kotto", "Mbomou", "Haut-Mbomou"));
     SECTORS.put(
-        "South Sudan South", List.of("Western Equatoria", "Central Equatoria", "Eastern Equatoria"));
+        "South Sudan South",
+        List.of("Western Equatoria", "Central Equatoria", "Eastern Equatoria"));
     SECTORS.put("South Sudan East", List.of("Jonglei"));
     SECTORS.put("South Sudan North", List.of("Upper Nile", "Unity"));
     SECTORS.put(
@@ -65,7 +61,8 @@ final class Territory {
     Map<String, Geometry> bases = new LinkedHashMap<>();
     SECTORS.forEach((name, members) -> bases.put(name, union(shapes(units, members))));
     Geometry countries = union(new ArrayList<>(bases.values()));
-    Geometry rimmed = TopologyPreservingSimplifier.simplify(countries.buffer(RIM_DEG), SIMPLIFIED_DEG);
+    Geometry rimmed =
+        TopologyPreservingSimplifier.simplify(countries.buffer(RIM_DEG), SIMPLIFIED_DEG);
     this.boundary = withoutHoles(largest(snapped(rimmed)));
     Geometry free = boundary;
     for (String name : bases.keySet()) {

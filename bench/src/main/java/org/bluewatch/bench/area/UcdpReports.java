@@ -78,8 +78,8 @@ final class UcdpReports {
 
   /**
    * Radius in metres for {@code where_prec}: 1 exact place, 2 within 25 km of it, 3 a second-level
-   * unit (these average 50 km in radius here), 4 a first-level unit, 5 a linear or fuzzy feature,
-   * 6 the country. From 4 on it is larger than the largest ring of cells.
+   * unit (these average 50 km in radius here), 4 a first-level unit, 5 a linear or fuzzy feature, 6
+   * the country. From 4 on it is larger than the largest ring of cells.
    */
   static int accuracyM(UcdpEvent event) {
     return switch (event.wherePrecision()) {

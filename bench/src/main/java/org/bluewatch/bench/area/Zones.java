@@ -28,10 +28,14 @@ final class Zones {
                     Json.feature(
                         Json.geometry(shape),
                         Json.object(
-                            "zoneId", "S-" + name.toUpperCase(Locale.ROOT).replace(' ', '-'),
-                            "name", "Sector " + name,
-                            "kind", "sector",
-                            "units", Territory.unitsOf(name)))));
+                            "zoneId",
+                            "S-" + name.toUpperCase(Locale.ROOT).replace(' ', '-'),
+                            "name",
+                            "Sector " + name,
+                            "kind",
+                            "sector",
+                            "units",
+                            Territory.unitsOf(name)))));
     exercise(features);
     return Json.collection(features);
   }

@@ -3,6 +3,7 @@ package org.bluewatch.common.codec;
 import java.io.IOException;
 import org.bluewatch.common.model.DroneDetail;
 import org.bluewatch.common.model.GeoPath;
+import org.bluewatch.common.model.LocatedObservation;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.PatrolDetail;
 import org.bluewatch.common.model.RawStream;
@@ -23,6 +24,21 @@ public final class ObservationJson {
   /** The observation in the wire form of its stream, fields in the contract's order. */
   public static String encode(Observation observation) {
     return JsonLine.of(line -> write(line, observation));
+  }
+
+  /**
+   * The observation in the wire form of its stream, followed by what ingest made of it: {@code
+   * stream}, {@code cell}, {@code sector}, {@code effective}.
+   */
+  public static String encode(LocatedObservation located) {
+    return JsonLine.of(
+        line -> {
+          write(line, located.observation());
+          line.text("stream", located.observation().stream().topic())
+              .text("cell", located.cell() == 0 ? null : Long.toHexString(located.cell()))
+              .text("sector", located.sector())
+              .flag("effective", located.effective());
+        });
   }
 
   private static void write(JsonLine line, Observation o) throws IOException {

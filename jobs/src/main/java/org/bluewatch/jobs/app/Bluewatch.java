@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "bluewatch",
     description = "Real-time situational awareness for peacekeeping operations centres.",
     mixinStandardHelpOptions = true,
-    subcommands = {Check.class})
+    subcommands = {Check.class, ReplayCommand.class})
 public final class Bluewatch implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,5 +1,6 @@
 package org.bluewatch.jobs.ingest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -72,7 +73,7 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
   @Override
   public void open() throws Exception {
     super.open();
-    decoder = new RawDecoder(AreaBoundary.of(boundaryGeoJson));
+    decoder = new RawDecoder(AreaBoundary.of(new ObjectMapper().readTree(boundaryGeoJson)));
     tallies = new Tallies();
     watermarkMs = Long.MIN_VALUE;
   }

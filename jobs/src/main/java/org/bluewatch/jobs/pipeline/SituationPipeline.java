@@ -156,6 +156,11 @@ public final class SituationPipeline {
 
   private static <T> DataStream<Result> encoded(DataStream<T> stream, ResultEncoders.Encoder<T> encoder) {
     String uid = OperatorUids.encode(encoder.stream().topic());
-    return stream.map(encoder).returns(Result.class).name(uid).uid(uid);
+    return stream
+        .map(encoder.function())
+        .returns(Result.class)
+        .name(uid)
+        .uid(uid)
+        .setParallelism(stream.getParallelism());
   }
 }

@@ -3,6 +3,7 @@ package org.bluewatch.common.codec;
 import java.io.IOException;
 import org.bluewatch.common.model.DroneDetail;
 import org.bluewatch.common.model.GeoPath;
+import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.LocatedObservation;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.PatrolDetail;
@@ -30,14 +31,15 @@ public final class ObservationJson {
    * The observation in the wire form of its stream, followed by what ingest made of it: {@code
    * stream}, {@code cell}, {@code sector}, {@code effective}.
    */
-  public static String encode(LocatedObservation located) {
+  public static String encode(IngestedObservation ingested) {
+    LocatedObservation located = ingested.located();
     return JsonLine.of(
         line -> {
           write(line, located.observation());
           line.text("stream", located.observation().stream().topic())
               .text("cell", located.cell() == 0 ? null : Long.toHexString(located.cell()))
               .text("sector", located.sector())
-              .flag("effective", located.effective());
+              .flag("effective", ingested.effective());
         });
   }
 

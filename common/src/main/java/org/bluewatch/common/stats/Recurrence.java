@@ -14,8 +14,7 @@ public final class Recurrence {
    * @return days, at least {@code periodDays}
    */
   public static double days(double p, double periodDays, int earlierAnalyses) {
-    double perAnalysis =
-        -StrictMath.expm1(StrictMath.log1p(-p) / ((double) earlierAnalyses + 1));
+    double perAnalysis = -StrictMath.expm1(StrictMath.log1p(-p) / ((double) earlierAnalyses + 1));
     return periodDays / perAnalysis;
   }
 }

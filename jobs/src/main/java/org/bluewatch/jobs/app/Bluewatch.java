@@ -43,6 +43,9 @@ public final class Bluewatch implements Runnable {
   private static int explain(Exception error, CommandLine command) {
     String message = error.getMessage() == null ? error.toString() : error.getMessage();
     command.getErr().println("bluewatch: " + message);
+    if (System.getenv("BLUEWATCH_DEBUG") != null) {
+      error.printStackTrace(command.getErr());
+    }
     return CommandLine.ExitCode.SOFTWARE;
   }
 }

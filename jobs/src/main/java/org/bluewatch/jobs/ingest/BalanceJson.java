@@ -2,6 +2,7 @@ package org.bluewatch.jobs.ingest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
 import org.bluewatch.common.codec.WireTime;
 
 /** A balance on the wire. */
@@ -19,7 +20,7 @@ public final class BalanceJson {
     json.put("duplicates", totals.duplicates());
     json.put("conflicting", totals.conflicting());
     ObjectNode rejected = json.putObject("rejected");
-    totals.rejected().forEach(rejected::put);
+    new TreeMap<>(totals.rejected()).forEach(rejected::put);
     json.put("unknownFields", totals.unknownFields());
     json.put("restamped", totals.restamped());
     return json.toString();

@@ -117,8 +117,7 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
 
   /** Hands over what was counted, stamped ahead of the watermark so that it is never late. */
   private void emitTallies() {
-    tallies.drainTo(
-        tally -> output.collect(TALLIES, new StreamRecord<>(tally, watermarkMs + 1)));
+    tallies.drainTo(tally -> output.collect(TALLIES, new StreamRecord<>(tally, watermarkMs + 1)));
   }
 
   @Override

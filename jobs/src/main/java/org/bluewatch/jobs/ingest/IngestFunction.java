@@ -13,7 +13,7 @@ import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.bluewatch.common.model.LocatedObservation;
+import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ReferenceUpdate;
@@ -26,7 +26,7 @@ import org.bluewatch.jobs.order.OrderedStreams;
  * shard, a hash of (stream, id): many ids share one expiry timer.
  */
 public final class IngestFunction
-    extends KnowledgeFunction<Integer, Observation, LocatedObservation> {
+    extends KnowledgeFunction<Integer, Observation, IngestedObservation> {
   private static final long serialVersionUID = 1L;
 
   public static final OutputTag<Tally> TALLIES =
@@ -108,7 +108,7 @@ public final class IngestFunction
 
   @Override
   public void onRecord(
-      Observation observation, Context<Integer> context, Collector<LocatedObservation> out)
+      Observation observation, Context<Integer> context, Collector<IngestedObservation> out)
       throws Exception {
     if (observation.stream() == RawStream.PATROL_REPORTS) {
       onReport(observation, out);
@@ -121,16 +121,16 @@ public final class IngestFunction
   }
 
   @Override
-  public void onAdvance(Context<Integer> context, Collector<LocatedObservation> out) {
+  public void onAdvance(Context<Integer> context, Collector<IngestedObservation> out) {
     onFlush(context, out);
   }
 
   @Override
-  public void onFlush(Context<Integer> context, Collector<LocatedObservation> out) {
+  public void onFlush(Context<Integer> context, Collector<IngestedObservation> out) {
     tallies.drainTo(tally -> context.output(TALLIES, tally));
   }
 
-  private void onSingle(Observation observation, Collector<LocatedObservation> out)
+  private void onSingle(Observation observation, Collector<IngestedObservation> out)
       throws Exception {
     String key = observation.stream().topic() + '/' + observation.id();
     FirstSeen first = firstSeen.get(key);
@@ -139,10 +139,10 @@ public final class IngestFunction
       return;
     }
     firstSeen.put(key, new FirstSeen(observation.contentHash(), observation.receivedMs()));
-    emit(locator.locate(observation), out);
+    emit(new IngestedObservation(locator.locate(observation), true, null), out);
   }
 
-  private void onReport(Observation observation, Collector<LocatedObservation> out)
+  private void onReport(Observation observation, Collector<IngestedObservation> out)
       throws Exception {
     ReportHistory history = reports.get(observation.id());
     FirstSeen first =
@@ -168,9 +168,9 @@ public final class IngestFunction
     }
   }
 
-  private void emit(LocatedObservation located, Collector<LocatedObservation> out) {
-    tallies.add(located.observation().stream(), Outcome.OBSERVATION);
-    out.collect(located);
+  private void emit(IngestedObservation ingested, Collector<IngestedObservation> out) {
+    tallies.add(ingested.observation().stream(), Outcome.OBSERVATION);
+    out.collect(ingested);
   }
 
   private void scheduleSweep(Context<Integer> context) {
@@ -179,7 +179,7 @@ public final class IngestFunction
   }
 
   @Override
-  public void onTimer(Context<Integer> context, Collector<LocatedObservation> out)
+  public void onTimer(Context<Integer> context, Collector<IngestedObservation> out)
       throws Exception {
     long nowMs = context.knownMs();
     String supplies = RawStream.SUPPLY_LEVELS.topic() + '/';

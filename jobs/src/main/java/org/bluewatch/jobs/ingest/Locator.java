@@ -32,10 +32,10 @@ final class Locator {
   LocatedObservation locate(Observation observation) {
     Place place = observation.place();
     if (place == null) {
-      return new LocatedObservation(observation, 0, null, true, null);
+      return new LocatedObservation(observation, 0, null);
     }
     Spot spot = spotOf(place.lat(), place.lon());
-    return new LocatedObservation(observation, spot.cell, spot.sector, true, null);
+    return new LocatedObservation(observation, spot.cell, spot.sector);
   }
 
   private Spot spotOf(double lat, double lon) {

@@ -2,6 +2,7 @@ package org.bluewatch.jobs.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.LocatedObservation;
 
 /**
@@ -21,7 +22,7 @@ public record ReportHistory(List<SeenRevision> seen, LocatedObservation highest)
    * @param history the history with it
    * @param observation the observation, marked as effective or not and with what it replaces
    */
-  record Step(ReportHistory history, LocatedObservation observation) {}
+  record Step(ReportHistory history, IngestedObservation observation) {}
 
   /** The earlier record of the same revision, null if there is none within the horizon. */
   static FirstSeen copyOf(ReportHistory history, int revision, long nowMs, long horizonMs) {
@@ -52,19 +53,13 @@ public record ReportHistory(List<SeenRevision> seen, LocatedObservation highest)
     seen.add(new SeenRevision(observation.revision(), first));
     LocatedObservation highest = history == null ? null : history.highest;
     if (highest != null && highest.observation().revision() >= observation.revision()) {
-      return new Step(new ReportHistory(seen, highest), judged(located, false, null));
+      return new Step(
+          new ReportHistory(seen, highest), new IngestedObservation(located, false, null));
     }
     boolean stands = highest != null && !highest.observation().retracted();
     boolean effective = stands || !observation.retracted();
-    var step = judged(located, effective, stands ? highest : null);
-    // What is remembered must not drag a chain of all earlier revisions along.
-    return new Step(new ReportHistory(seen, judged(located, effective, null)), step);
-  }
-
-  private static LocatedObservation judged(
-      LocatedObservation located, boolean effective, LocatedObservation replaced) {
-    return new LocatedObservation(
-        located.observation(), located.cell(), located.sector(), effective, replaced);
+    var ingested = new IngestedObservation(located, effective, stands ? highest : null);
+    return new Step(new ReportHistory(seen, located), ingested);
   }
 
   /** True once no revision is within the horizon any more. */

@@ -1,5 +1,6 @@
 package org.bluewatch.jobs.ingest;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +17,10 @@ public record StreamTotals(
     long conflicting,
     long unknownFields,
     long restamped,
-    TreeMap<String, Long> rejected) {
+    Map<String, Long> rejected) {
 
   static StreamTotals none() {
-    return new StreamTotals(0, 0, 0, 0, 0, 0, new TreeMap<>());
+    return new StreamTotals(0, 0, 0, 0, 0, 0, Map.of());
   }
 
   StreamTotals plus(Tally tally) {
@@ -34,7 +35,7 @@ public record StreamTotals(
         rejectedPlus(tally));
   }
 
-  private TreeMap<String, Long> rejectedPlus(Tally tally) {
+  private Map<String, Long> rejectedPlus(Tally tally) {
     if (tally.outcome() != Outcome.REJECTED) {
       return rejected;
     }

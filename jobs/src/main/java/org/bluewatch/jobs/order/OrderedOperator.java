@@ -80,8 +80,7 @@ class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFun
 
   @Override
   public void open() throws Exception {
-    timers =
-        getInternalTimerService("knowledge-timers", VoidNamespaceSerializer.INSTANCE, this);
+    timers = getInternalTimerService("knowledge-timers", VoidNamespaceSerializer.INSTANCE, this);
     collector = new TimestampedCollector<>(output);
     context = new CallContext();
     lateRecords = getMetricGroup().counter(LATE_RECORDS);

@@ -6,7 +6,7 @@ import org.bluewatch.common.codec.ObservationJson;
 import org.bluewatch.common.codec.ResultJson;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Hotspot;
-import org.bluewatch.common.model.LocatedObservation;
+import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.Rejection;
 import org.bluewatch.common.model.Result;
@@ -88,17 +88,17 @@ final class ResultEncoders {
                 BalanceJson.encode(balance)));
   }
 
-  static Encoder<LocatedObservation> observation() {
+  static Encoder<IngestedObservation> observation() {
     return new Encoder<>(
         ResultStream.OBSERVATIONS,
-        located -> {
-          Observation o = located.observation();
+        ingested -> {
+          Observation o = ingested.observation();
           return new Result(
               ResultStream.OBSERVATIONS,
               o.stream().topic() + '/' + o.id(),
               o.revision(),
               o.receivedMs(),
-              ObservationJson.encode(located));
+              ObservationJson.encode(ingested));
         });
   }
 }

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.EventCode;
-import org.bluewatch.common.model.LocatedObservation;
+import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.ReferenceUpdate;
@@ -59,7 +59,7 @@ public final class SituationPipeline {
   private void build(StreamExecutionEnvironment environment) {
     SingleOutputStreamOperator<Observation> decoded = decode(ends.source().attach(environment));
     DataStream<ReferenceUpdate> reference = decoded.getSideOutput(DecodeOperator.REFERENCE);
-    SingleOutputStreamOperator<LocatedObservation> ingested = ingest(decoded, reference);
+    SingleOutputStreamOperator<IngestedObservation> ingested = ingest(decoded, reference);
     DataStream<StreamBalance> balance =
         balance(
             decoded
@@ -72,7 +72,8 @@ public final class SituationPipeline {
         encoded(alerts, ResultEncoders.alert())
             .union(
                 encoded(hotspots, ResultEncoders.hotspot()),
-                encoded(decoded.getSideOutput(DecodeOperator.REJECTIONS), ResultEncoders.rejection()),
+                encoded(
+                    decoded.getSideOutput(DecodeOperator.REJECTIONS), ResultEncoders.rejection()),
                 encoded(balance, ResultEncoders.balance()));
     if (ends.archive()) {
       results = results.union(encoded(ingested, ResultEncoders.observation()));
@@ -88,7 +89,7 @@ public final class SituationPipeline {
         .uid(OperatorUids.DECODE);
   }
 
-  private SingleOutputStreamOperator<LocatedObservation> ingest(
+  private SingleOutputStreamOperator<IngestedObservation> ingest(
       DataStream<Observation> observations, DataStream<ReferenceUpdate> reference) {
     return OrderedStreams.apply(
         observations.keyBy(IngestFunction::shardOf, Types.INT),
@@ -97,7 +98,7 @@ public final class SituationPipeline {
         OperatorUids.INGEST,
         IngestFunction.order(),
         new IngestFunction(settings.dedup(), settings.cellResolution()),
-        TypeInformation.of(LocatedObservation.class));
+        TypeInformation.of(IngestedObservation.class));
   }
 
   private DataStream<StreamBalance> balance(DataStream<Tally> tallies) {
@@ -110,10 +111,10 @@ public final class SituationPipeline {
         .setParallelism(1);
   }
 
-  private DataStream<HotspotReport> hotspots(DataStream<LocatedObservation> observations) {
+  private DataStream<HotspotReport> hotspots(DataStream<IngestedObservation> observations) {
     Set<EventCode> events = EnumSet.copyOf(settings.hotspot().events());
-    FlatMapFunction<LocatedObservation, ViolenceChange> changes =
-        (located, out) -> ViolenceChange.of(located, events).forEach(out::collect);
+    FlatMapFunction<IngestedObservation, ViolenceChange> changes =
+        (ingested, out) -> ViolenceChange.of(ingested, events).forEach(out::collect);
     return OrderedStreams.apply(
             oneInstance(
                 observations
@@ -124,10 +125,7 @@ public final class SituationPipeline {
             OperatorUids.HOTSPOT,
             ViolenceChange.order(),
             new HotspotFunction(
-                settings.name(),
-                settings.hotspot(),
-                settings.cellResolution(),
-                area.boundary()),
+                settings.name(), settings.hotspot(), settings.cellResolution(), area.boundary()),
             TypeInformation.of(HotspotReport.class))
         .setParallelism(1);
   }
@@ -154,7 +152,8 @@ public final class SituationPipeline {
     return stream.keyBy(unused -> 0, Types.INT);
   }
 
-  private static <T> DataStream<Result> encoded(DataStream<T> stream, ResultEncoders.Encoder<T> encoder) {
+  private static <T> DataStream<Result> encoded(
+      DataStream<T> stream, ResultEncoders.Encoder<T> encoder) {
     String uid = OperatorUids.encode(encoder.stream().topic());
     return stream
         .map(encoder.function())

@@ -5,20 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.jobs.pipeline.LocalFlink;
 import org.bluewatch.jobs.pipeline.OperatorUids;
 import org.bluewatch.jobs.pipeline.PipelineEnds;
 import org.bluewatch.jobs.pipeline.PipelineEnvironment;
@@ -74,24 +73,15 @@ public final class Replay {
   }
 
   private void execute(Spool spool, Path work) throws IOException, InterruptedException {
-    try (var environment =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            settings.parallelism(), configuration(work))) {
-      SituationPipeline.build(
-          environment,
-          settings.area(),
-          new PipelineEnds(
-              env -> env.fromSource(new SpoolSource(spool), WatermarkStrategy.noWatermarks(), OperatorUids.SOURCE)
-                      .uid(OperatorUids.SOURCE)
-                      .setParallelism(1),
-              results ->
-                  results
-                      .sinkTo(new ResultParts(work))
-                      .name(OperatorUids.RESULTS)
-                      .uid(OperatorUids.RESULTS),
-              new RunInfo("replay", true),
-              false));
-      await(environment.executeAsync("bluewatch replay"), spool.count());
+    Configuration configuration = PipelineEnvironment.configuration();
+    configuration.set(StateBackendOptions.STATE_BACKEND, settings.stateBackend());
+    configuration.set(CoreOptions.TMP_DIRS, work.toString());
+    try (var environment = new StreamExecutionEnvironment(configuration);
+        var flink = LocalFlink.start(configuration, settings.parallelism())) {
+      environment.setParallelism(settings.parallelism());
+      SituationPipeline.build(environment, settings.area(), ends(spool, work));
+      JobID job = flink.submit(environment, "bluewatch replay");
+      await(flink.result(job), spool.count());
     } catch (IOException | InterruptedException e) {
       throw e;
     } catch (Exception e) {
@@ -99,26 +89,29 @@ public final class Replay {
     }
   }
 
-  private Configuration configuration(Path work) {
-    Configuration configuration = PipelineEnvironment.configuration();
-    configuration.set(StateBackendOptions.STATE_BACKEND, settings.stateBackend());
-    configuration.set(CoreOptions.TMP_DIRS, work.toString());
-    configuration.set(RestOptions.BIND_PORT, "0");
-    configuration.set(RestOptions.ADDRESS, "localhost");
-    configuration.set(RestOptions.BIND_ADDRESS, "localhost");
-    configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, settings.parallelism());
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
-    configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-    return configuration;
+  private static PipelineEnds ends(Spool spool, Path work) {
+    return new PipelineEnds(
+        environment ->
+            environment
+                .fromSource(
+                    new SpoolSource(spool), WatermarkStrategy.noWatermarks(), OperatorUids.SOURCE)
+                .uid(OperatorUids.SOURCE)
+                .setParallelism(1),
+        results ->
+            results
+                .sinkTo(new ResultParts(work))
+                .name(OperatorUids.RESULTS)
+                .uid(OperatorUids.RESULTS),
+        new RunInfo("replay", true),
+        false);
   }
 
-  private void await(JobClient job, long records) throws InterruptedException, ExecutionException {
+  private void await(CompletableFuture<JobResult> result, long records) throws Exception {
     long before = SpoolSource.recordsReadInThisProcess();
-    var result = job.getJobExecutionResult();
     while (true) {
       try {
-        result.get(PROGRESS_EVERY_MS, TimeUnit.MILLISECONDS);
+        JobResult ended = result.get(PROGRESS_EVERY_MS, TimeUnit.MILLISECONDS);
+        ended.toJobExecutionResult(Replay.class.getClassLoader());
         return;
       } catch (TimeoutException stillRunning) {
         progress.running(SpoolSource.recordsReadInThisProcess() - before, records);

@@ -83,8 +83,7 @@ final class ResultFiles {
   }
 
   private Written assemble(Path parts) throws IOException {
-    try (var sort =
-        new ExternalSort<>(parts, new ResultParts.Format(), ORDER, MAX_HEAP_BYTES)) {
+    try (var sort = new ExternalSort<>(parts, new ResultParts.Format(), ORDER, MAX_HEAP_BYTES)) {
       for (ResultStream stream : WRITTEN) {
         Path file = output.resolve(stream.topic() + ".jsonl");
         writers.put(stream, Files.newBufferedWriter(file, StandardCharsets.UTF_8));

@@ -70,8 +70,7 @@ public final class ExternalSort<T> implements AutoCloseable {
     Path run = Files.createTempFile(folder, "sort-", ".run");
     runs.add(run);
     try (var out =
-        new DataOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(run), BUFFER_BYTES))) {
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), BUFFER_BYTES))) {
       for (T item : items) {
         format.write(item, out);
       }

@@ -10,7 +10,9 @@ import java.util.Arrays;
  * of the line.
  */
 final class LineReader implements AutoCloseable {
-  /** Of a longer line only the beginning is kept: it is refused anyway, and memory stays bounded. */
+  /**
+   * Of a longer line only the beginning is kept: it is refused anyway, and memory stays bounded.
+   */
   static final int MAX_KEPT_BYTES = 16 << 20;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};

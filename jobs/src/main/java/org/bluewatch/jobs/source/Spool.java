@@ -104,8 +104,7 @@ public record Spool(
   public static Spool of(List<StreamFile> files, Range range, Path folder, LongConsumer progress)
       throws IOException {
     Path path = Files.createTempFile(folder, "records-", ".spool");
-    try (var sort =
-            new ExternalSort<>(folder, new EntryFormat(), Entry.ORDER, MAX_HEAP_BYTES);
+    try (var sort = new ExternalSort<>(folder, new EntryFormat(), Entry.ORDER, MAX_HEAP_BYTES);
         var out =
             new DataOutputStream(
                 new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES))) {

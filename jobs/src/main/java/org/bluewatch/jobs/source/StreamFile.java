@@ -79,7 +79,6 @@ public record StreamFile(RawStream stream, Path path, String name) {
 
   LineReader open() throws IOException {
     var in = Files.newInputStream(path);
-    return new LineReader(
-        name.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in);
+    return new LineReader(name.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in);
   }
 }

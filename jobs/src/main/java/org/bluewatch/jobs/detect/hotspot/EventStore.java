@@ -82,7 +82,6 @@ final class EventStore {
 
   /** A position in the order by time just before all events of the next millisecond. */
   private static ViolenceEvent bound(long ms) {
-    return new ViolenceEvent(
-        RawStream.REFERENCE, "", "", 0, ms + 1, 0, 0, 0, null, 0, null, false);
+    return new ViolenceEvent(RawStream.REFERENCE, "", "", 0, ms + 1, 0, 0, 0, null, 0, null, false);
   }
 }

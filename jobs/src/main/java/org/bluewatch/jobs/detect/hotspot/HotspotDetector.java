@@ -53,7 +53,8 @@ final class HotspotDetector {
     return firstKnownMs;
   }
 
-  void restore(long firstKnownMs, Collection<ViolenceEvent> events, Collection<TrackedHotspot> open) {
+  void restore(
+      long firstKnownMs, Collection<ViolenceEvent> events, Collection<TrackedHotspot> open) {
     this.firstKnownMs = firstKnownMs;
     events.forEach(this.events::add);
     open.forEach(tracked -> this.open.put(tracked.last().hotspotId(), tracked));
@@ -85,8 +86,7 @@ final class HotspotDetector {
   /** p-value below which one test opens a hotspot: the alarm budget shared over all tests. */
   double threshold() {
     double evaluationsPer30Days = 30 * MS_PER_DAY / settings.evaluateEvery().toMillis();
-    return settings.falseEpisodesPer30Days()
-        / (evaluationsPer30Days * scan.testsPerEvaluation());
+    return settings.falseEpisodesPer30Days() / (evaluationsPer30Days * scan.testsPerEvaluation());
   }
 
   /** What is new at {@code nowMs}: hotspots opened, changed, ended. */

@@ -61,8 +61,7 @@ public final class HotspotFunction
                 BasicTypeInfo.STRING_TYPE_INFO,
                 TypeInformation.of(TrackedHotspot.class)));
     firstKnown =
-        runtime.getState(
-            new ValueStateDescriptor<>("first-known", BasicTypeInfo.LONG_TYPE_INFO));
+        runtime.getState(new ValueStateDescriptor<>("first-known", BasicTypeInfo.LONG_TYPE_INFO));
   }
 
   @Override

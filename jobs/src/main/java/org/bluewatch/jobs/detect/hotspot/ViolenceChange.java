@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bluewatch.common.model.EventCode;
+import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.LocatedObservation;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.PatrolDetail;
@@ -29,18 +30,18 @@ public record ViolenceChange(boolean added, ViolenceEvent event) {
   }
 
   /** What an observation changes, nothing if it is not about the events looked for. */
-  public static List<ViolenceChange> of(LocatedObservation located, Set<EventCode> events) {
+  public static List<ViolenceChange> of(IngestedObservation ingested, Set<EventCode> events) {
     var changes = new ArrayList<ViolenceChange>(2);
-    if (!located.effective()) {
+    if (!ingested.effective()) {
       return changes;
     }
-    LocatedObservation replaced = located.replaced();
+    LocatedObservation replaced = ingested.replaced();
     if (replaced != null && events.contains(replaced.observation().event())) {
       changes.add(new ViolenceChange(false, eventOf(replaced)));
     }
-    Observation now = located.observation();
+    Observation now = ingested.observation();
     if (!now.retracted() && events.contains(now.event())) {
-      changes.add(new ViolenceChange(true, eventOf(located)));
+      changes.add(new ViolenceChange(true, eventOf(ingested.located())));
     }
     return changes;
   }

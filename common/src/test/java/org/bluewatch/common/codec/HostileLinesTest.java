@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ class HostileLinesTest {
                 HostileLinesTest.class.getResourceAsStream("hostile.jsonl"),
                 StandardCharsets.UTF_8))) {
       List<String> all = lines.lines().toList();
-      List<JsonNode> rows = new java.util.ArrayList<>();
+      List<JsonNode> rows = new ArrayList<>();
       for (String line : all) {
         rows.add(MAPPER.readTree(line));
       }

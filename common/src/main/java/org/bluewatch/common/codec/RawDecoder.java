@@ -48,6 +48,9 @@ public final class RawDecoder {
    */
   public Decoded decode(RawRecord raw) {
     byte[] bytes = raw.payload();
+    if (bytes == null && !(raw.stream() == RawStream.REFERENCE && raw.fromKafka())) {
+      return rejected(raw, MALFORMED_JSON, null, "The record is empty.");
+    }
     if (bytes != null && bytes.length > RecordReader.MAX_BYTES) {
       return rejected(raw, TOO_LARGE, null, "The record is longer than 1 MiB.");
     }

@@ -5,7 +5,7 @@ import java.util.BitSet;
 /**
  * Hides the digits of phone and identity numbers in free text, one {@code #} for each.
  *
- * <p>A number is hidden if it has seven or more digits of any script, grouped or not by up to three
+ * <p>A number is hidden if it has seven or more digits of any script, grouped or not by up to four
  * blanks, dashes, dots, slashes or parentheses. Left readable are numbers that show what they are:
  * dates ({@code 2026-03-02}, {@code 2.3.2026}), times ({@code 14:30:05}) and decimal degrees
  * ({@code 18.555012}). In doubt the digits are hidden.
@@ -13,7 +13,7 @@ import java.util.BitSet;
 final class TextMask {
 
   private static final int HIDDEN_FROM_DIGITS = 7;
-  private static final int MAX_SEPARATORS = 3;
+  private static final int MAX_SEPARATORS = 4;
   private static final int NONE = -1;
 
   private final CharSequence text;

@@ -54,8 +54,8 @@ public final class AreaBoundary {
     for (JsonNode ring : rings) {
       double[] lonLats = new double[2 * ring.size()];
       for (int i = 0; i < ring.size(); i++) {
-        lonLats[2 * i] = ring.get(i).path(0).asDouble(Double.NaN);
-        lonLats[2 * i + 1] = ring.get(i).path(1).asDouble(Double.NaN);
+        lonLats[2 * i] = degrees(ring.get(i).path(0));
+        lonLats[2 * i + 1] = degrees(ring.get(i).path(1));
       }
       parts.add(lonLats);
     }
@@ -66,6 +66,11 @@ public final class AreaBoundary {
               + " and do not cross themselves");
     }
     return PathShapes.polygon(path);
+  }
+
+  /** NaN, which no check lets through, where there is no number. */
+  private static double degrees(JsonNode coordinate) {
+    return coordinate.isNumber() ? coordinate.doubleValue() : Double.NaN;
   }
 
   /**

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Validates an area folder and prints what is wrong, with file and line.",
-    mixinStandardHelpOptions = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the area is fine", "1:there are problems", "2:bad usage"})
 final class Check implements Callable<Integer> {

@@ -1,10 +1,15 @@
 package org.bluewatch.jobs.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads and checks an area folder, all of it, before anything is said about it. */
 public final class AreaLoader {
@@ -32,6 +37,7 @@ public final class AreaLoader {
     Optional<AreaSettings> settings = settings(rules);
     Optional<JsonNode> boundary = readGeography();
     readPlans();
+    warnAboutStrangers();
     List<StreamFile> streams = StreamFolder.list(areaDir.resolve("streams"), problems);
     problems.throwIfAny();
     return new Area(
@@ -61,6 +67,23 @@ public final class AreaLoader {
   private void readPlans() {
     ifThere("convoys.json").ifPresent(new ConvoyFile(subjects, problems)::read);
     ifThere("roster.yaml").ifPresent(new RosterFile(subjects, problems)::read);
+  }
+
+  /** A misspelt layer would otherwise be missing without a word. */
+  private void warnAboutStrangers() {
+    Set<String> known =
+        Stream.concat(
+                Stream.of(FeatureFiles.BOUNDARY),
+                Arrays.stream(Layer.values()).map(Layer::fileName))
+            .collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(areaDir)) {
+      files
+          .filter(file -> file.toString().endsWith(".geojson"))
+          .filter(file -> !known.contains(file.getFileName().toString()))
+          .forEach(file -> problems.warning(file.toString(), "is not read: no such layer"));
+    } catch (IOException e) {
+      problems.error(areaDir.toString(), 1, "the folder cannot be read: " + e.getMessage());
+    }
   }
 
   private Optional<Located> ifThere(String fileName) {

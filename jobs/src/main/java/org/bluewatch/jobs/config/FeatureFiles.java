@@ -13,6 +13,8 @@ import org.bluewatch.common.geo.GeometryType;
 
 /** Reads {@code boundary.geojson} and the layers. */
 final class FeatureFiles {
+  static final String BOUNDARY = "boundary.geojson";
+
   private static final Set<GeometryType> BOUNDARY_TYPES =
       Set.of(GeometryType.POLYGON, GeometryType.MULTI_POLYGON);
 
@@ -26,7 +28,7 @@ final class FeatureFiles {
 
   /** The geometry of the one feature of the boundary, empty if there is a problem with it. */
   Optional<JsonNode> boundary() {
-    return AreaFile.read(areaDir.resolve("boundary.geojson"), problems)
+    return AreaFile.read(areaDir.resolve(BOUNDARY), problems)
         .flatMap(this::boundaryGeometry)
         .flatMap(geometry -> checked(geometry, BOUNDARY_TYPES));
   }
@@ -43,50 +45,46 @@ final class FeatureFiles {
       return;
     }
     Predicate<JsonNode> outside = boundary.map(GeoJson::outside).orElse(geometry -> false);
-    for (Located feature : features(top.get())) {
-      read(layer, feature, subjects);
+    for (Fields feature : features(top.get())) {
+      checkProperties(layer, feature, subjects);
       geometry(feature)
           .flatMap(geometry -> checked(geometry, layer.geometryTypes()))
           .filter(outside)
-          .ifPresent(geometry -> problems.warning(feature, "lies outside the boundary"));
+          .ifPresent(geometry -> problems.warning(feature.located(), "lies outside the boundary"));
     }
   }
 
-  private void read(Layer layer, Located feature, Subjects subjects) {
-    Fields fields = Fields.of(feature, problems);
-    fields.require("type", "properties");
-    fields.oneOf("type", List.of("Feature"));
-    Fields properties = fields.section("properties");
+  private void checkProperties(Layer layer, Fields feature, Subjects subjects) {
+    feature.require("type", "properties");
+    feature.oneOf("type", List.of("Feature"));
+    Fields properties = feature.section("properties");
     layer.check(properties);
-    properties.addTo(subjects, layer.kind(), layer.idKey(), feature);
+    properties.addTo(subjects, layer.kind(), layer.idKey(), feature.located());
   }
 
-  private List<Located> features(Located top) {
+  private List<Fields> features(Located top) {
     Fields collection = Fields.of(top, problems);
     collection.require("type", "features");
     collection.oneOf("type", List.of("FeatureCollection"));
-    Optional<Located> features = collection.value("features");
-    features.filter(list -> !list.isArray()).ifPresent(odd -> collection.expected(odd, "a list"));
-    return features.map(Located::items).orElse(List.of());
+    return collection.objects("features");
   }
 
   private Optional<Located> boundaryGeometry(Located top) {
     String type = top.field("type").map(value -> value.toJson().asText()).orElse("");
     if (type.equals("FeatureCollection")) {
-      List<Located> features = features(top);
+      List<Fields> features = features(top);
       if (features.size() != 1) {
         problems.error(top, "expected exactly one feature, found " + features.size());
         return Optional.empty();
       }
       return geometry(features.get(0));
     }
-    return type.equals("Feature") ? geometry(top) : Optional.of(top);
+    return type.equals("Feature") ? geometry(Fields.of(top, problems)) : Optional.of(top);
   }
 
-  private Optional<Located> geometry(Located feature) {
-    Fields fields = Fields.of(feature, problems);
-    fields.require("geometry");
-    return fields.value("geometry");
+  private static Optional<Located> geometry(Fields feature) {
+    feature.require("geometry");
+    return feature.value("geometry");
   }
 
   private Optional<JsonNode> checked(Located geometry, Set<GeometryType> allowed) {

@@ -1,5 +1,6 @@
 package org.bluewatch.jobs.config;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,9 @@ final class Fields {
   }
 
   private Located absent(String key) {
-    return Located.object(new Located.Place(object.file(), object, key, object.line()));
+    return Located.scalar(
+        new Located.Place(object.file(), object, key, object.line()),
+        JsonNodeFactory.instance.nullNode());
   }
 
   /** Reports every key that was not asked for. */
@@ -176,7 +179,12 @@ final class Fields {
         : expected(value, "a text of 1 to " + LONGEST_TEXT + " characters");
   }
 
-  /** Reports a value and reads as missing. */
+  /** Reports what is wrong with a value. */
+  void report(Located value, String message) {
+    problems.error(value, message);
+  }
+
+  /** Reports a value that is not as expected, and reads as missing. */
   <T> Optional<T> expected(Located value, String what) {
     problems.error(value, "expected " + what + ", found " + value.shown());
     return Optional.empty();

@@ -78,9 +78,9 @@ public record HotspotSettings(
 
   private void checkHistory(Fields hotspot) {
     if (durations.stream().anyMatch(duration -> duration.compareTo(history) > 0)) {
-      hotspot.expected(
+      hotspot.report(
           hotspot.value("history").or(() -> hotspot.value("durations")).orElseThrow(),
-          "a history at least as long as the longest of the durations");
+          "expected a history at least as long as the longest of the durations");
     }
   }
 }

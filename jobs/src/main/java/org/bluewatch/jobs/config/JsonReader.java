@@ -37,10 +37,15 @@ final class JsonReader {
       return top;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new UnreadableText(line, "is no JSON: " + e.getOriginalMessage());
+      throw new UnreadableText(line, "is no JSON: " + withoutPlaces(e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the text is in memory
     }
+  }
+
+  /** Jackson adds where an open bracket stands, in a form that says nothing to people. */
+  private static String withoutPlaces(String message) {
+    return message.replaceAll(" \\((for|start marker) .*\\)", "");
   }
 
   private Located value(Located.Place place) throws IOException {

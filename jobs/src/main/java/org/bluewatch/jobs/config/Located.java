@@ -155,7 +155,7 @@ final class Located {
       return "an object";
     }
     if (isArray()) {
-      return "a list";
+      return items.isEmpty() ? "an empty list" : "a list";
     }
     String text = scalar.toString();
     return text.length() <= 60 ? text : "a text of " + text.length() + " characters";

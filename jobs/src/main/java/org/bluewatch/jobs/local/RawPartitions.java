@@ -31,13 +31,15 @@ final class RawPartitions {
     return partitions;
   }
 
-  /** Every partition, in a fixed order. */
+  /** Every partition of every raw topic, in a fixed order. */
   List<RawPartition> all() {
-    return counts.entrySet().stream()
-        .flatMap(
-            e ->
-                IntStream.range(0, e.getValue())
-                    .mapToObj(number -> new RawPartition(e.getKey(), number)))
+    return counts.keySet().stream().flatMap(stream -> of(stream).stream()).toList();
+  }
+
+  /** The partitions of one topic. */
+  List<RawPartition> of(RawStream stream) {
+    return IntStream.range(0, counts.get(stream))
+        .mapToObj(number -> new RawPartition(stream, number))
         .toList();
   }
 

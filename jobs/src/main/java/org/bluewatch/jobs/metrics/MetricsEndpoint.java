@@ -1,0 +1,23 @@
+package org.bluewatch.jobs.metrics;
+
+import com.sun.net.httpserver.HttpServer;
+
+/** A running {@code /metrics} page. */
+public final class MetricsEndpoint implements AutoCloseable {
+  private final HttpServer server;
+
+  MetricsEndpoint(HttpServer server) {
+    this.server = server;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Stops at once; a scrape under way is cut. */
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -63,6 +63,13 @@ final class TestPostgres implements AutoCloseable {
     }
   }
 
+  void execute(String sql) throws SQLException {
+    try (Connection connection = database().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     server.close();

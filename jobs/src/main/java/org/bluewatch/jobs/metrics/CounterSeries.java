@@ -3,9 +3,9 @@ package org.bluewatch.jobs.metrics;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
@@ -16,8 +16,8 @@ import org.apache.flink.metrics.Metric;
  * seen until they have caught up. Otherwise Prometheus would take each restart for a burst.
  */
 final class CounterSeries implements Series {
-  private final Set<Counter> counters = new HashSet<>();
-  private final Set<Gauge<?>> totals = new HashSet<>();
+  private final List<Counter> counters = new ArrayList<>();
+  private final List<Gauge<?>> totals = new ArrayList<>();
   private long retired;
   private double highestTotal;
   private String jobId = "";

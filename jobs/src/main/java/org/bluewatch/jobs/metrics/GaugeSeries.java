@@ -3,9 +3,9 @@ package org.bluewatch.jobs.metrics;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
@@ -13,7 +13,9 @@ import org.apache.flink.metrics.Metric;
 /** A value that goes up and down. */
 final class GaugeSeries implements Series {
   private final MetricKind kind;
-  private final Set<Gauge<?>> gauges = new HashSet<>();
+
+  /** Not a set: subtasks may share one stateless lambda. */
+  private final List<Gauge<?>> gauges = new ArrayList<>();
 
   GaugeSeries(MetricKind kind) {
     this.kind = kind;

@@ -4,9 +4,9 @@ import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.Metric;
 
@@ -14,7 +14,7 @@ import org.apache.flink.metrics.Metric;
 final class HistogramSeries implements Series {
   private static final int BUCKETS = LatencyHistogram.BOUNDS_SECONDS.length;
 
-  private final Set<Histogram> histograms = new HashSet<>();
+  private final List<Histogram> histograms = new ArrayList<>();
   private final long[] retired = new long[LatencyHistogram.VALUES];
 
   @Override

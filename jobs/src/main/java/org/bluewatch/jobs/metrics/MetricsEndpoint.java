@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.metrics;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 
 /** A running {@code /metrics} page. */
 public final class MetricsEndpoint implements AutoCloseable {
@@ -10,9 +11,14 @@ public final class MetricsEndpoint implements AutoCloseable {
     this.server = server;
   }
 
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return server.getAddress();
+  }
+
   /** The port it listens on. */
   public int port() {
-    return server.getAddress().getPort();
+    return address().getPort();
   }
 
   /** Stops at once; a scrape under way is cut. */

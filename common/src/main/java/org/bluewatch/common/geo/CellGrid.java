@@ -1,6 +1,7 @@
 package org.bluewatch.common.geo;
 
 import com.uber.h3core.H3Core;
+import com.uber.h3core.LengthUnit;
 import com.uber.h3core.util.LatLng;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,11 @@ public final class CellGrid {
    */
   public long[] disk(long cell, int rings) {
     return sorted(h3.gridDisk(cell, rings));
+  }
+
+  /** Mean distance from the centre of a cell to the middle of its edges, in metres. */
+  public double inradiusM() {
+    return h3.getHexagonEdgeLengthAvg(resolution, LengthUnit.m) * Math.sqrt(3) / 2;
   }
 
   /** The centre of a cell; its accuracy is null. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "In a source folder also: 'bluewatch test' runs all tests, 'bluewatch bench [NAME]' the"
           + " benchmarks."
     },
-    subcommands = {Check.class})
+    subcommands = {Check.class, ReplayCommand.class})
 public final class Bluewatch implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -64,6 +64,9 @@ public final class Bluewatch implements Runnable {
   private static int explain(Exception error, CommandLine command) {
     String message = error.getMessage() == null ? error.toString() : error.getMessage();
     command.getErr().println("bluewatch: " + message);
+    if (System.getenv("BLUEWATCH_DEBUG") != null) {
+      error.printStackTrace(command.getErr());
+    }
     return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -1,15 +1,12 @@
 package org.bluewatch.common.geo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
-import org.bluewatch.common.model.GeoPath;
+import java.util.Set;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.geom.Polygon;
 
 /**
  * The area of operations. Immutable and safe for use by several threads; made once, a question
@@ -31,46 +28,11 @@ public final class AreaBoundary {
    * Reads a boundary.
    *
    * @param geometry a GeoJSON geometry, Polygon or MultiPolygon
-   * @throws IllegalArgumentException if it is anything else or not valid; the message says what
+   * @throws BadGeometry if it is anything else or not valid
    */
   public static AreaBoundary of(JsonNode geometry) {
-    JsonNode coordinates = geometry.path("coordinates");
-    List<Polygon> polygons = new ArrayList<>();
-    switch (geometry.path("type").asText()) {
-      case "Polygon" -> polygons.add(polygon(coordinates));
-      case "MultiPolygon" -> coordinates.forEach(part -> polygons.add(polygon(part)));
-      default -> throw new IllegalArgumentException("boundary must be a Polygon or MultiPolygon");
-    }
-    Geometry area = PathShapes.FACTORY.createMultiPolygon(polygons.toArray(new Polygon[0]));
-    if (area.isEmpty() || !area.isValid()) {
-      throw new IllegalArgumentException(
-          "boundary must not be empty, cross itself or have overlapping parts");
-    }
-    return new AreaBoundary(area);
-  }
-
-  private static Polygon polygon(JsonNode rings) {
-    List<double[]> parts = new ArrayList<>();
-    for (JsonNode ring : rings) {
-      double[] lonLats = new double[2 * ring.size()];
-      for (int i = 0; i < ring.size(); i++) {
-        lonLats[2 * i] = degrees(ring.get(i).path(0));
-        lonLats[2 * i + 1] = degrees(ring.get(i).path(1));
-      }
-      parts.add(lonLats);
-    }
-    GeoPath path = new GeoPath(parts.toArray(new double[0][]));
-    if (!GeoPathCheck.isPolygon(path)) {
-      throw new IllegalArgumentException(
-          "boundary must have closed rings in degrees (lon, lat) that enclose an area"
-              + " and do not cross themselves");
-    }
-    return PathShapes.polygon(path);
-  }
-
-  /** NaN, which no check lets through, where there is no number. */
-  private static double degrees(JsonNode coordinate) {
-    return coordinate.isNumber() ? coordinate.doubleValue() : Double.NaN;
+    GeoJson.check(geometry, Set.of(GeometryType.POLYGON, GeometryType.MULTI_POLYGON));
+    return new AreaBoundary(GeoJson.read(geometry));
   }
 
   /**

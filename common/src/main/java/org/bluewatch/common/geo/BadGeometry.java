@@ -1,7 +1,7 @@
 package org.bluewatch.common.geo;
 
 /** A GeoJSON geometry that cannot be used, with the place inside it that is wrong. */
-public final class BadGeometry extends RuntimeException {
+public final class BadGeometry extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String pointer;

@@ -50,9 +50,7 @@ class AreaBoundaryTest {
         "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[9,0],[9,9],[0,0]]],[[[1,0],[8,0],[8,7],[1,0]]]]}"
       })
   void anythingButAValidAreaIsAnError(String geometry) {
-    assertThatThrownBy(() -> read(geometry))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("boundary must");
+    assertThatThrownBy(() -> read(geometry)).isInstanceOf(BadGeometry.class);
   }
 
   private static AreaBoundary read(String geometry) throws JsonProcessingException {

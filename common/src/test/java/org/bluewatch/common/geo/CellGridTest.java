@@ -68,7 +68,7 @@ class CellGridTest {
     Geometry outline = GeoJson.read(grid.outlineGeoJson(ring));
 
     // Then
-    assertThat(outline).isInstanceOf(Polygon.class);
+    assertThat(outline.getGeometryType()).isEqualTo("Polygon");
     assertThat(((Polygon) outline).getNumInteriorRing()).isEqualTo(1);
     assertThat(outline.covers(centreOf(BANGUI))).isFalse();
     assertThat(ring).allMatch(cell -> outline.covers(centreOf(cell)));
@@ -111,7 +111,7 @@ class CellGridTest {
   void aPentagonAndItsNeighboursHaveAnOutline() {
     Geometry outline = GeoJson.read(grid.outlineGeoJson(boxed(grid.disk(PENTAGON, 1))));
 
-    assertThat(outline).isInstanceOf(Polygon.class);
+    assertThat(outline.getGeometryType()).isEqualTo("Polygon");
     assertThat(outline.covers(centreOf(PENTAGON))).isTrue();
   }
 

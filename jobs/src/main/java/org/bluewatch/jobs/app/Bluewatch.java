@@ -28,6 +28,7 @@ public final class Bluewatch implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "says how to use this")
+  @SuppressWarnings("unused") // picocli answers it
   private boolean help;
 
   public static void main(String[] args) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +57,7 @@ public final class AreaLoader {
   private Optional<JsonNode> readGeography() {
     FeatureFiles features = new FeatureFiles(areaDir, problems);
     Optional<JsonNode> boundary = features.boundary();
-    for (Layer layer : Layer.values()) {
+    for (Layer layer : Layer.ALL) {
       features.read(layer, subjects, boundary);
     }
     return boundary;
@@ -72,9 +71,7 @@ public final class AreaLoader {
   /** A misspelt layer would otherwise be missing without a word. */
   private void warnAboutStrangers() {
     Set<String> known =
-        Stream.concat(
-                Stream.of(FeatureFiles.BOUNDARY),
-                Arrays.stream(Layer.values()).map(Layer::fileName))
+        Stream.concat(Stream.of(FeatureFiles.BOUNDARY), Layer.ALL.stream().map(Layer::fileName))
             .collect(Collectors.toSet());
     try (Stream<Path> files = Files.list(areaDir)) {
       files

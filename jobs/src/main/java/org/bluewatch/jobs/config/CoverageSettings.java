@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param darkAfter time since anybody or anything last looked
  */
 public record CoverageSettings(Duration darkAfter) implements Serializable {
-  public static final CoverageSettings DEFAULTS = new CoverageSettings(Duration.ofHours(48));
+  public static final CoverageSettings DEFAULTS = new CoverageSettings(Duration.ofDays(2));
 
   static CoverageSettings read(Fields coverage) {
     CoverageSettings settings =

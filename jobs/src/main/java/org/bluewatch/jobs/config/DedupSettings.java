@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record DedupSettings(Duration horizon, Duration reportHorizon) implements Serializable {
   public static final DedupSettings DEFAULTS =
-      new DedupSettings(Duration.ofHours(72), Duration.ofDays(90));
+      new DedupSettings(Duration.ofDays(3), Duration.ofDays(90));
 
   static DedupSettings read(Fields dedup) {
     DedupSettings settings =

@@ -1,47 +1,37 @@
 package org.bluewatch.jobs.config;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bluewatch.common.geo.GeometryType;
 
-/** The GeoJSON files of an area whose features have ids, with what is asked of the features. */
-enum Layer {
-  ZONE(EnumSet.of(GeometryType.POLYGON, GeometryType.MULTI_POLYGON), Layer::checkZone),
-  ROUTE(EnumSet.of(GeometryType.LINE_STRING), Layer::checkRoute),
-  SITE(EnumSet.of(GeometryType.POINT), Layer::checkSite),
-  SENSOR(EnumSet.of(GeometryType.POINT), Layer::checkSensor);
-
+/**
+ * A GeoJSON file of an area whose features have ids, with what is asked of the features.
+ *
+ * @param kind the part of a reference key before the slash, e.g. {@code zone}
+ * @param geometryTypes what a feature may be
+ * @param properties reports what is wrong with the properties, but for the id
+ */
+record Layer(String kind, Set<GeometryType> geometryTypes, Consumer<Fields> properties) {
   private static final List<String> SITE_KINDS =
       List.of("base", "camp", "depot", "town", "crossing");
   private static final double LONGEST_REACH_M = 1_000_000;
 
-  private final Set<GeometryType> geometryTypes;
-  private final Consumer<Fields> properties;
-
-  Layer(Set<GeometryType> geometryTypes, Consumer<Fields> properties) {
-    this.geometryTypes = geometryTypes;
-    this.properties = properties;
-  }
-
-  /** The part of a reference key before the slash, e.g. {@code zone}. */
-  String kind() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  static final List<Layer> ALL =
+      List.of(
+          new Layer(
+              "zone", Set.of(GeometryType.POLYGON, GeometryType.MULTI_POLYGON), Layer::checkZone),
+          new Layer("route", Set.of(GeometryType.LINE_STRING), Layer::checkRoute),
+          new Layer("site", Set.of(GeometryType.POINT), Layer::checkSite),
+          new Layer("sensor", Set.of(GeometryType.POINT), Layer::checkSensor));
 
   String fileName() {
-    return kind() + "s.geojson";
+    return kind + "s.geojson";
   }
 
   /** The property that holds the id, e.g. {@code zoneId}. */
   String idKey() {
-    return kind() + "Id";
-  }
-
-  Set<GeometryType> geometryTypes() {
-    return geometryTypes;
+    return kind + "Id";
   }
 
   /** Reports what is wrong with the properties of a feature; further properties are fine. */
@@ -59,7 +49,8 @@ enum Layer {
     zone.number("factor", 1, 1000);
     zone.oneOf("kind", ZoneKind.wireNames())
         .flatMap(ZoneKind::ofWire)
-        .ifPresent(kind -> zone.require(kind.requiredProperties()));
+        .flatMap(ZoneKind::requiredProperty)
+        .ifPresent(zone::require);
   }
 
   private static void checkRoute(Fields route) {

@@ -108,7 +108,7 @@ final class Located {
   /** The value at a JSON pointer below this one, or the nearest one above it that exists. */
   Located at(String pointer) {
     Located found = this;
-    for (String step : pointer.split("/")) {
+    for (String step : pointer.split("/", -1)) {
       if (found.isArray() && step.matches("\\d+") && Integer.parseInt(step) < found.items.size()) {
         found = found.items.get(Integer.parseInt(step));
       } else if (found.fields().containsKey(step)) {

@@ -22,10 +22,14 @@ public enum ZoneKind {
   /** Silence clocks run {@code factor} times slower. */
   COMMS_SHADOW("factor");
 
-  private final String[] requiredProperties;
+  private final String requiredProperty;
 
-  ZoneKind(String... requiredProperties) {
-    this.requiredProperties = requiredProperties;
+  ZoneKind() {
+    this(null);
+  }
+
+  ZoneKind(String requiredProperty) {
+    this.requiredProperty = requiredProperty;
   }
 
   /** The kind on the wire, e.g. {@code buffer-zone}. */
@@ -42,8 +46,8 @@ public enum ZoneKind {
     return Arrays.stream(values()).map(ZoneKind::wire).toList();
   }
 
-  /** The properties that a zone of this kind cannot do without. */
-  String[] requiredProperties() {
-    return requiredProperties.clone();
+  /** The property that a zone of this kind cannot do without, if there is one. */
+  Optional<String> requiredProperty() {
+    return Optional.ofNullable(requiredProperty);
   }
 }

@@ -74,10 +74,10 @@ class AreaSettingsTest {
     assertThat(settings.incident()).isEqualTo(new IncidentSettings(2000, Duration.ofMinutes(30)));
     assertThat(settings.sensorLoss())
         .isEqualTo(new SensorLossSettings(4, 10_000, Duration.ofMinutes(15)));
-    assertThat(settings.coverage()).isEqualTo(new CoverageSettings(Duration.ofHours(48)));
+    assertThat(settings.coverage()).isEqualTo(new CoverageSettings(Duration.ofDays(2)));
     assertThat(settings.alerts()).isEqualTo(new AlertSettings(6, Duration.ofHours(12)));
     assertThat(settings.dedup())
-        .isEqualTo(new DedupSettings(Duration.ofHours(72), Duration.ofDays(90)));
+        .isEqualTo(new DedupSettings(Duration.ofDays(3), Duration.ofDays(90)));
     assertThat(settings.feed()).isEqualTo(new FeedSettings(null, 1));
   }
 
@@ -104,7 +104,7 @@ class AreaSettingsTest {
                 new SensorLossSettings(3, 5000, Duration.ofMinutes(5)),
                 new CoverageSettings(Duration.ofDays(1)),
                 new AlertSettings(4, Duration.ofHours(8)),
-                new DedupSettings(Duration.ofHours(24), Duration.ofDays(30)),
+                new DedupSettings(Duration.ofDays(1), Duration.ofDays(30)),
                 new FeedSettings(Instant.parse("2024-01-01T00:00:00Z"), 60)));
   }
 

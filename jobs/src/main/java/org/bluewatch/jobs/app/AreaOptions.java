@@ -41,4 +41,9 @@ final class AreaOptions {
     }
     return AreaLoader.load(areaDir, Optional.ofNullable(rules));
   }
+
+  /** The area folder. */
+  Path folder() {
+    return areaDir;
+  }
 }

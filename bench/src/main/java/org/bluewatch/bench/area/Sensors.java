@@ -1,0 +1,162 @@
+package org.bluewatch.bench.area;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bluewatch.bench.area.Sources.UcdpEvent;
+
+/** Simulated ground sensors around the towns that saw most events in the simulated days. */
+final class Sensors {
+  private static final int TOWNS = 8;
+  private static final double TOWN_REACH_M = 60_000;
+  private static final List<Type> TYPES =
+      List.of(Type.ACOUSTIC, Type.ACOUSTIC, Type.CAMERA, Type.SEISMIC);
+
+  /** All sensors of the first town fall silent together, at these times, for this long. */
+  private static final List<Instant> BLACKOUTS =
+      List.of(Instant.parse("2022-11-18T21:00:00Z"), Instant.parse("2022-12-31T19:40:00Z"));
+
+  private static final Duration BLACKOUT = Duration.ofHours(9);
+
+  enum Type {
+    ACOUSTIC(8_000),
+    CAMERA(1_500),
+    SEISMIC(10_000);
+
+    private final int rangeM;
+
+    Type(int rangeM) {
+      this.rangeM = rangeM;
+    }
+
+    int rangeM() {
+      return rangeM;
+    }
+
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  record Sensor(String sensorId, Type type, String town, Spot spot) {
+    boolean hears(Burst burst) {
+      return type != Type.CAMERA && spot.distanceM(burst.spot()) <= type.rangeM();
+    }
+
+    private Map<String, Object> feature() {
+      return Json.feature(
+          Json.point(spot),
+          Json.object(
+              "sensorId",
+              sensorId,
+              "sensorType",
+              type.wire(),
+              "heartbeatEvery",
+              SensorLog.HEARTBEAT.toHours() + "h",
+              "rangeM",
+              type.rangeM(),
+              "simulated",
+              true));
+    }
+  }
+
+  /** A real event put to one moment and one place within what is known of it. */
+  record Burst(Instant time, Spot spot, String eventId) {}
+
+  private final List<Sensor> sensors = new ArrayList<>();
+  private final List<Burst> bursts;
+  private final List<String> towns;
+
+  Sensors(List<UcdpEvent> events, Towns towns, Diary diary) {
+    List<UcdpEvent> recent = events.stream().filter(Sensors::inSimulatedDays).toList();
+    this.bursts = recent.stream().map(Sensors::burst).toList();
+    this.towns = busiest(recent, towns);
+    this.towns.forEach(town -> place(town, towns.spot(town)));
+    for (Instant blackout : BLACKOUTS) {
+      diary.note(
+          "sensor-loss",
+          this.towns.get(0),
+          blackout,
+          blackout.plus(BLACKOUT),
+          "the four sensors of the town fall silent together");
+    }
+  }
+
+  private static boolean inSimulatedDays(UcdpEvent event) {
+    Instant day = event.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return event.wherePrecision() <= 3
+        && event.datePrecision() <= 3
+        && !day.isBefore(Script.FROM)
+        && day.isBefore(Script.UNTIL);
+  }
+
+  private static List<String> busiest(List<UcdpEvent> events, Towns towns) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (UcdpEvent event : events) {
+      towns
+          .nearest(event.spot(), TOWN_REACH_M)
+          .ifPresent(t -> counts.merge(t.name(), 1, Integer::sum));
+    }
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+        .limit(TOWNS)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Burst burst(UcdpEvent event) {
+    Draw draw = Draw.of("burst", event.id());
+    double days = event.start().until(event.end()).getDays() + 1;
+    Instant day = event.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant time = day.plusSeconds((long) draw.between(0.0, days * 86_400));
+    double withinM = Math.min(25_000, UcdpReports.accuracyM(event));
+    return new Burst(time, event.spot().scattered(withinM, draw), event.id());
+  }
+
+  private void place(String town, Spot centre) {
+    Draw draw = Draw.of("sensors", town);
+    for (int i = 0; i < TYPES.size(); i++) {
+      String id = "SIM-S-" + Routes.id(town) + "-" + (i + 1);
+      double distanceM = draw.between(1_500.0, 4_000.0);
+      Spot spot = centre.at(distanceM, 90.0 * i + draw.between(0.0, 60.0));
+      sensors.add(new Sensor(id, TYPES.get(i), town, spot));
+    }
+  }
+
+  /** The towns with sensors, the one with most events first. */
+  List<String> towns() {
+    return towns;
+  }
+
+  List<Sensor> sensors() {
+    return sensors;
+  }
+
+  /** How many real events at least one sensor hears. */
+  long heardEvents() {
+    return bursts.stream().filter(b -> sensors.stream().anyMatch(s -> s.hears(b))).count();
+  }
+
+  String geoJson() {
+    return Json.collection(sensors.stream().map(Sensor::feature).toList());
+  }
+
+  /** Everything all sensors report. */
+  List<Line> observations() {
+    List<Line> lines = new ArrayList<>();
+    for (Sensor sensor : sensors) {
+      SensorLog log = new SensorLog(sensor);
+      if (sensor.town().equals(towns.get(0))) {
+        BLACKOUTS.forEach(b -> log.silence(b, BLACKOUT));
+      }
+      lines.addAll(log.write(bursts));
+    }
+    return lines;
+  }
+}

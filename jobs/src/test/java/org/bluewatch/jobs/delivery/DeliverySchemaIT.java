@@ -3,6 +3,7 @@ package org.bluewatch.jobs.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,13 +24,15 @@ class DeliverySchemaIT {
   private static final String PASSWORD = "it's \"quoted\"";
 
   @TempDir static Path folder;
-  private static TestPostgres postgres;
+  private static EmbeddedPostgres postgres;
+  private static Database database;
 
   @BeforeAll
   static void migrate() throws Exception {
-    postgres = new TestPostgres(folder);
-    DeliverySchema.migrate(postgres.database());
-    DeliverySchema.letGrafanaSignIn(postgres.database(), PASSWORD.toCharArray());
+    postgres = EmbeddedPostgres.builder().setOverrideWorkingDirectory(folder.toFile()).start();
+    database = new Database(postgres.getPostgresDatabase());
+    DeliverySchema.migrate(database.source());
+    DeliverySchema.letGrafanaSignIn(database.source(), PASSWORD.toCharArray());
   }
 
   @AfterAll
@@ -40,13 +43,13 @@ class DeliverySchemaIT {
   @Test
   void migratingAgainChangesNothing() throws Exception {
     // Given
-    long migrations = postgres.count("flyway_schema_history");
+    long migrations = database.count("flyway_schema_history");
 
     // When
-    DeliverySchema.migrate(postgres.database());
+    DeliverySchema.migrate(database.source());
 
     // Then
-    assertThat(postgres.count("flyway_schema_history")).isEqualTo(migrations);
+    assertThat(database.count("flyway_schema_history")).isEqualTo(migrations);
   }
 
   /** A record passes {@link ResultRows} only if the database will take it. */
@@ -55,7 +58,7 @@ class DeliverySchemaIT {
   void aColumnIsRequiredExactlyWhereTheTableSaysNotNull(ResultTable table) throws Exception {
     // Given
     Map<String, Boolean> notNull =
-        postgres
+        database
             .rows(
                 """
                 select column_name || ' ' || is_nullable from information_schema.columns
@@ -92,7 +95,7 @@ class DeliverySchemaIT {
   }
 
   private static String asGrafana(String sql) throws SQLException {
-    String url = postgres.jdbcUrl().replace("user=" + TestPostgres.SUPERUSER, "user=grafana_ro");
+    String url = postgres.getJdbcUrl("grafana_ro", "postgres");
     try (Connection connection = DriverManager.getConnection(url, "grafana_ro", PASSWORD);
         Statement statement = connection.createStatement();
         ResultSet results = statement.executeQuery(sql)) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bluewatch.common.codec.ResultJson;
+import org.bluewatch.common.model.RawStream;
+import org.bluewatch.common.model.Rejection;
+import org.bluewatch.common.model.RejectionReason;
 import org.bluewatch.common.model.ResultStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,41 @@ class ResultRowsTest {
 
     assertThat(read(ResultTable.HOTSPOTS, hotspot.replace("opened\"}", "\\\\u0000\"}")))
         .contains("\\u0000");
+  }
+
+  @Test
+  void whatTheCodecWritesIsReadable() throws Exception {
+    // Given
+    Rejection rejection =
+        new Rejection(
+            RejectionReason.TOO_LARGE,
+            null,
+            "longer than 1 MiB",
+            RawStream.PATROL_REPORTS,
+            "patrol-reports.jsonl",
+            12L,
+            null,
+            null,
+            new byte[] {0, -1});
+
+    // When
+    String[] row = read(ResultTable.REJECTED, ResultJson.encode(rejection));
+
+    // Then
+    assertThat(row)
+        .containsExactly(
+            "live",
+            "key-1",
+            "2026-02-25T06:13:20Z",
+            "patrol-reports",
+            "TOO_LARGE",
+            null,
+            "longer than 1 MiB",
+            "patrol-reports.jsonl",
+            "12",
+            null,
+            null,
+            "AP8=");
   }
 
   @Test

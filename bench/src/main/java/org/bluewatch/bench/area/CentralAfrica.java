@@ -31,7 +31,7 @@ public final class CentralAfrica {
     this.territory = new Territory(sources.units());
     this.towns = new Towns(sources.locations(), territory);
     this.routes = new Routes(sources, towns, territory);
-    this.sensors = new Sensors(sources.events(), towns, diary);
+    this.sensors = new Sensors(sources.events(), diary);
     this.plan = new ConvoyPlan(routes, towns);
   }
 
@@ -103,9 +103,10 @@ public final class CentralAfrica {
   }
 
   private String contents(Map<RawStream, List<Line>> streams) {
+    long outside = sources.events().stream().filter(e -> !territory.covers(e.spot())).count();
     return new Contents()
         .balance(streams)
-        .events(sources.events())
+        .events(sources.events(), outside)
         .routes(routes.links())
         .sensors(sensors)
         .diary(diary)

@@ -63,7 +63,7 @@ final class Contents {
                 Line::fate, () -> new EnumMap<>(Fate.class), Collectors.counting()));
   }
 
-  Contents events(List<UcdpEvent> events) {
+  Contents events(List<UcdpEvent> events, long outside) {
     table("Real events by country and year", "country | year | events");
     counted(events, e -> e.country() + " | " + e.start().getYear());
     table("Real events by precision", "where_prec | accuracyM | events");
@@ -76,7 +76,8 @@ final class Contents {
     counted(events, e -> UcdpReports.reliability(e) + UcdpReports.credibility(e));
     long usable =
         events.stream().filter(e -> e.wherePrecision() < 4 && e.datePrecision() < 4).count();
-    text.append("\nPlaced within 50 km and dated within a week: ").append(usable).append(".\n");
+    text.append("\nPlaced within 50 km and dated within a week: ").append(usable).append(". ");
+    text.append("Outside the boundary: ").append(outside).append(".\n");
     return this;
   }
 
@@ -88,7 +89,7 @@ final class Contents {
 
   Contents sensors(Sensors sensors) {
     text.append("\nSensors stand around ")
-        .append(String.join(", ", sensors.towns()))
+        .append(String.join(", ", sensors.places()))
         .append("; they hear ")
         .append(sensors.heardEvents())
         .append(" of the real events.\n");

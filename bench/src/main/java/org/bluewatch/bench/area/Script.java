@@ -33,7 +33,7 @@ final class Script {
     SLOW("convoy-late"),
     /** All vehicles report the same false place. */
     JAMMED("position-jamming"),
-    /** The clocks of the vehicles run nine minutes fast, all the way. */
+    /** The clock of the second vehicle runs nine minutes fast, all the way. */
     FAST_CLOCK("fast-clock");
 
     private final String label;

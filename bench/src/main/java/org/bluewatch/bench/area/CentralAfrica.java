@@ -77,6 +77,7 @@ public final class CentralAfrica {
     Map<RawStream, List<Line>> streams = new EnumMap<>(RawStream.class);
     Map<Convoy, Instant> arrivals = new LinkedHashMap<>();
     List<Line> reports = new ArrayList<>(UcdpReports.of(sources.events()));
+    UcdpReports.note(sources.events(), diary);
     reports.addAll(new Patrols(towns, territory).reports(plan, script, diary));
     streams.put(RawStream.PATROL_REPORTS, reports);
     streams.put(RawStream.SENSOR_OBSERVATIONS, sensors.observations());

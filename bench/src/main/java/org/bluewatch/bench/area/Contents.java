@@ -1,5 +1,6 @@
 package org.bluewatch.bench.area;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -98,10 +99,18 @@ final class Contents {
 
   Contents diary(Diary diary) {
     table(
-        "What was put into the simulated streams (knowledge time)",
-        "kind | subject | from | until | what");
-    diary.entries().forEach(e -> row(e.kind(), cells(e.subject(), e.from(), e.until(), e.what())));
+        "What happens in the simulated streams, in knowledge time, and in seconds of the live feed",
+        "live second | kind | subject | from | until | what");
+    diary
+        .entries()
+        .forEach(
+            e -> row(liveSecond(e), cells(e.kind(), e.subject(), e.from(), e.until(), e.what())));
     return this;
+  }
+
+  private static String liveSecond(Diary.Entry entry) {
+    long seconds = Duration.between(Script.LIVE_FROM, entry.from()).toSeconds();
+    return seconds < 0 ? "" : String.valueOf(seconds / Script.LIVE_SPEED);
   }
 
   private <T> void counted(List<T> things, Function<T, String> key) {

@@ -17,8 +17,11 @@ final class Script {
 
   static final Instant UNTIL = Instant.parse("2023-01-03T00:00:00Z");
 
-  /** Must agree with {@code feed.liveFrom} in area.yaml. */
+  /** {@code feed.liveFrom} in area.yaml. */
   static final Instant LIVE_FROM = Instant.parse("2022-12-30T19:00:00Z");
+
+  /** {@code feed.speed} in area.yaml. */
+  static final int LIVE_SPEED = 600;
 
   enum Kind {
     /** Stands where no halt is planned. */

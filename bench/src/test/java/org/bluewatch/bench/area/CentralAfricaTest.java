@@ -75,6 +75,12 @@ class CentralAfricaTest {
   }
 
   @Test
+  void theLiveMinutesOfTheSettingsAreThoseOfTheScript() throws IOException {
+    assertThat(Files.readString(AREA.resolve("area.yaml")))
+        .contains("liveFrom: " + Script.LIVE_FROM, "speed: " + Script.LIVE_SPEED);
+  }
+
+  @Test
   void theStreamsAreSmall() throws IOException {
     List<Long> sizes = new ArrayList<>();
     for (Path file : filesOf(AREA.resolve("streams"))) {

@@ -1,0 +1,179 @@
+package org.bluewatch.jobs.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
+
+/**
+ * The folder below which {@code up} keeps all its state, held by one process at a time:
+ *
+ * <pre>
+ * lock, pid               who uses it
+ * kafka/                  broker log, ports, identity of the fed recordings
+ * postgres/               binaries, database, log, port
+ * flink/checkpoints/JOB/  retained checkpoints of each job
+ * flink/savepoints/JOB/   savepoints of each job
+ * tmp/                    emptied at each start
+ * </pre>
+ */
+public final class DataFolder implements AutoCloseable {
+  private static final String METADATA = "_metadata";
+  private static final int METADATA_DEPTH = 3;
+
+  private final Path root;
+  private final FileChannel lockFile;
+
+  private DataFolder(Path root, FileChannel lockFile) {
+    this.root = root;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Makes the folder if needed and takes it for this process.
+   *
+   * @throws LocalFault if it cannot be written, or another process uses it
+   */
+  public static DataFolder open(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    FileChannel lockFile = null;
+    try {
+      Files.createDirectories(root);
+      lockFile =
+          FileChannel.open(
+              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock(root, lockFile);
+      DataFolder data = new DataFolder(root, lockFile);
+      data.prepare();
+      return data;
+    } catch (IOException e) {
+      closeQuietly(lockFile);
+      throw new LocalFault("data folder " + root + " cannot be written: " + reason(e), e);
+    } catch (LocalFault e) {
+      closeQuietly(lockFile);
+      throw e;
+    }
+  }
+
+  private static void lock(Path root, FileChannel lockFile) throws IOException {
+    FileLock lock;
+    try {
+      lock = lockFile.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      throw new LocalFault(
+          "data folder %s is in use by process %s: stop it or choose another --data"
+              .formatted(root, Files.readString(root.resolve("pid")).strip()));
+    }
+  }
+
+  private void prepare() throws IOException {
+    Files.writeString(root.resolve("pid"), ProcessHandle.current().pid() + "\n");
+    FileUtils.deleteDirectory(tmp().toFile());
+    for (Path folder : new Path[] {kafka(), postgres(), tmp()}) {
+      Files.createDirectories(folder);
+    }
+  }
+
+  /** For {@link LocalKafka} and the feed's identity. */
+  public Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  /** For {@link LocalPostgres}. */
+  public Path postgres() {
+    return root.resolve("postgres");
+  }
+
+  /** Where this job keeps its retained checkpoints. */
+  public Path checkpoints(String jobName) {
+    return root.resolve("flink").resolve("checkpoints").resolve(jobName);
+  }
+
+  /** Where this job writes its savepoints. */
+  public Path savepoints(String jobName) {
+    return root.resolve("flink").resolve("savepoints").resolve(jobName);
+  }
+
+  /** For temporary files; emptied at each start, since a killed process leaves its own behind. */
+  public Path tmp() {
+    return root.resolve("tmp");
+  }
+
+  /**
+   * The newest complete checkpoint or savepoint of a job, empty before the first. Flink puts {@code
+   * _metadata} in place by renaming, so its presence means that all else was written before it. The
+   * newest is the one last written; of two in one instant, the checkpoint with the higher number.
+   *
+   * @throws UncheckedIOException if the folders cannot be read
+   */
+  public Optional<Path> newestRestorePoint(String jobName) {
+    return Stream.of(checkpoints(jobName), savepoints(jobName))
+        .filter(Files::isDirectory)
+        .flatMap(DataFolder::complete)
+        .max(
+            Comparator.comparing(DataFolder::writtenAt)
+                .thenComparingLong(DataFolder::checkpointNumber));
+  }
+
+  private static Stream<Path> complete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder, METADATA_DEPTH)) {
+      return files
+          .filter(file -> file.getFileName().toString().equals(METADATA))
+          .map(Path::getParent)
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileTime writtenAt(Path restorePoint) {
+    try {
+      return Files.getLastModifiedTime(restorePoint.resolve(METADATA));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long checkpointNumber(Path restorePoint) {
+    String name = restorePoint.getFileName().toString();
+    return name.matches("chk-\\d{1,18}") ? Long.parseLong(name.substring(4)) : -1;
+  }
+
+  /** Gives the folder free for the next process. */
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(root.resolve("pid"));
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void closeQuietly(FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // The fault that led here is the one to report.
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName() + " " + e.getMessage();
+  }
+}

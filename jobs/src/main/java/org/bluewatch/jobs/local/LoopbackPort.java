@@ -1,0 +1,76 @@
+package org.bluewatch.jobs.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Chooses loopback ports and remembers them, so that the next start is found where the last was.
+ */
+final class LoopbackPort {
+  /** Asks for the remembered port if it is still free, else for any free one. */
+  static final int ANY = 0;
+
+  private LoopbackPort() {}
+
+  /**
+   * A port that is free now.
+   *
+   * @param memory the file that remembers the port from start to start
+   * @param service what will listen there, for the message
+   * @param wanted the port to use, or {@link #ANY}
+   * @throws LocalFault if the wanted port is taken
+   */
+  static int choose(Path memory, String service, int wanted) {
+    if (wanted != ANY && !isFree(wanted)) {
+      throw new LocalFault(
+          "port %d is taken, %s needs it: stop what listens there or choose another port"
+              .formatted(wanted, service));
+    }
+    int port = wanted != ANY ? wanted : rememberedOrFree(memory);
+    write(memory, port);
+    return port;
+  }
+
+  private static int rememberedOrFree(Path memory) {
+    try {
+      int remembered = Integer.parseInt(Files.readString(memory).strip());
+      if (isFree(remembered)) {
+        return remembered;
+      }
+    } catch (IOException | NumberFormatException e) {
+      // Nothing usable is remembered: any free port will do.
+    }
+    return anyFree();
+  }
+
+  private static int anyFree() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new LocalFault("no free port on " + InetAddress.getLoopbackAddress(), e);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void write(Path memory, int port) {
+    try {
+      Files.writeString(memory, port + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.bluewatch.jobs.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what is in a partition now, outside any consumer group. */
+final class PartitionReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  PartitionReader(String bootstrapServers) {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+  }
+
+  /** The offset of the first record. */
+  long begin(TopicPartition partition) {
+    return consumer.beginningOffsets(List.of(partition)).get(partition);
+  }
+
+  /** The offset after the last record. */
+  long end(TopicPartition partition) {
+    return consumer.endOffsets(List.of(partition)).get(partition);
+  }
+
+  /** Passes on each record from one offset to the end as it is when the call begins. */
+  void read(
+      TopicPartition partition, long fromOffset, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    long end = end(partition);
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, fromOffset);
+    while (consumer.position(partition) < end) {
+      consumer.poll(POLL).forEach(each);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

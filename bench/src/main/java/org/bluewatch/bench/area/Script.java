@@ -65,7 +65,7 @@ final class Script {
     plan("SIM-C-WAU-AWEIL-20221105", Kind.SILENT, 0.5, Duration.ofMinutes(95));
     plan("SIM-C-BANGUI-BOUAR-20221112", Kind.SLOW, 0.2, REST_OF_THE_WAY);
     plan("SIM-C-BANGUI-BAMBARI-20221116", Kind.HALTED, 0.7, Duration.ofMinutes(150));
-    plan("SIM-C-JUBA-BOR-20221121", Kind.DEFERRED, 0.3, Duration.ofMinutes(120));
+    plan("SIM-C-JUBA-BOR-20221121", Kind.DEFERRED, 0.3, Duration.ofHours(2));
     plan("SIM-C-BANGUI-BOUAR-20221126", Kind.JAMMED, 0, Duration.ofMinutes(30));
     plan("SIM-C-BANGUI-KAGA_BANDORO-20221126", Kind.JAMMED, 0, Duration.ofMinutes(30));
     plan("SIM-C-RUMBEK-WAU-20221129", Kind.FAST_CLOCK, 0, REST_OF_THE_WAY);

@@ -3,6 +3,7 @@ package org.bluewatch.bench.area;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +16,8 @@ final class Sensors {
   private static final int PLACES = 8;
   private static final double AROUND_M = 25_000;
   private static final double APART_M = 60_000;
-  private static final List<Type> TYPES =
-      List.of(Type.ACOUSTIC, Type.ACOUSTIC, Type.CAMERA, Type.SEISMIC);
+  private static final List<SensorType> TYPES =
+      List.of(SensorType.ACOUSTIC, SensorType.ACOUSTIC, SensorType.CAMERA, SensorType.SEISMIC);
 
   /** All sensors of the first place fall silent together, at these times, for this long. */
   private static final List<Instant> BLACKOUTS =
@@ -24,14 +25,14 @@ final class Sensors {
 
   private static final Duration BLACKOUT = Duration.ofHours(9);
 
-  enum Type {
+  enum SensorType {
     ACOUSTIC(8_000),
     CAMERA(1_500),
     SEISMIC(10_000);
 
     private final int rangeM;
 
-    Type(int rangeM) {
+    SensorType(int rangeM) {
       this.rangeM = rangeM;
     }
 
@@ -44,9 +45,9 @@ final class Sensors {
     }
   }
 
-  record Sensor(String sensorId, Type type, String place, Spot spot) {
+  record Sensor(String sensorId, SensorType type, String place, Spot spot) {
     boolean hears(Burst burst) {
-      return type != Type.CAMERA && spot.distanceM(burst.spot()) <= type.rangeM();
+      return type != SensorType.CAMERA && spot.distanceM(burst.spot()) <= type.rangeM();
     }
 
     private Map<String, Object> feature() {
@@ -120,7 +121,7 @@ final class Sensors {
 
   private static Burst burst(UcdpEvent event) {
     Draw draw = Draw.of("burst", event.id());
-    double days = event.start().until(event.end()).getDays() + 1;
+    double days = ChronoUnit.DAYS.between(event.start(), event.end()) + 1;
     Instant day = event.start().atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant time = day.plusSeconds((long) draw.between(0.0, days * 86_400));
     double withinM = Math.min(25_000, UcdpReports.accuracyM(event));

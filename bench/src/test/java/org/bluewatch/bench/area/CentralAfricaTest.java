@@ -196,7 +196,7 @@ class CentralAfricaTest {
   }
 
   private static boolean isRejected(JsonNode record) {
-    if (record.has("imei") || !record.has("lat") && !record.has("siteId")) {
+    if (record.has("imei") || !(record.has("lat") || record.has("siteId"))) {
       return true;
     }
     if (record.path("confidence").asDouble() > 1
@@ -208,12 +208,13 @@ class CentralAfricaTest {
       return true;
     }
     Instant latest = Instant.parse(record.get("received").textValue()).plusSeconds(300);
-    return Instant.parse(time).isAfter(latest) || record.has("lat") && isOutside(record);
+    return Instant.parse(time).isAfter(latest) || isOutside(record);
   }
 
   private static boolean isOutside(JsonNode record) {
-    return !territory.covers(
-        new Spot(record.get("lat").doubleValue(), record.get("lon").doubleValue()));
+    return record.has("lat")
+        && !territory.covers(
+            new Spot(record.get("lat").doubleValue(), record.get("lon").doubleValue()));
   }
 
   private static String key(JsonNode record) {

@@ -25,8 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code bluewatch replay}: what would have been said of recorded streams. */
 @Command(
     name = "replay",
-    description = "Replays recorded streams as fast as it goes and writes what was found.",
-    mixinStandardHelpOptions = true)
+    description = "Replays recorded streams as fast as it goes and writes what was found.")
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -72,7 +72,8 @@ record PostgresSink(String sql, JdbcConnectionOptions database) implements Sink<
       try {
         rows.close();
       } catch (Exception e) {
-        LOG.warn("Rows since the last checkpoint are not stored and will come again: {}", e.toString());
+        LOG.warn(
+            "Rows since the last checkpoint are not stored and will come again: {}", e.toString());
       } finally {
         connection.closeConnection();
       }

@@ -87,8 +87,7 @@ final class ResultRows extends RichFlatMapFunction<ResultMessage, String[]> {
       }
       return doc;
     } catch (JsonProcessingException e) {
-      throw new UnreadableResultException(
-          "not JSON at column " + e.getLocation().getColumnNr());
+      throw new UnreadableResultException("not JSON at column " + e.getLocation().getColumnNr());
     }
   }
 }

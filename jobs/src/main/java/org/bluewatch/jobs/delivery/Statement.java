@@ -34,7 +34,8 @@ interface Statement {
         insert into %2$s_current (%4$s) select * from fresh
         on conflict (run, %3$s) do update set (%4$s) = row(%5$s)
         where excluded.revision > %2$s_current.revision"""
-            .formatted(fresh(columns).stripTrailing(), table, id, names(columns), excluded(columns));
+            .formatted(
+                fresh(columns).stripTrailing(), table, id, names(columns), excluded(columns));
   }
 
   /** The newest totals of a stream, and how far the run has come. */

@@ -85,7 +85,10 @@ public final class BluewatchMetricReporter implements MetricReporter {
     if ((scope + '.').contains('.' + BluewatchMetric.GROUP + '.')) {
       return BluewatchMetric.ofName(name)
           .map(ExportedMetric::of)
-          .map(e -> new Export(e, labels(e, label -> variables.get('<' + label + '>')), metric, jobId));
+          .map(
+              e ->
+                  new Export(
+                      e, labels(e, label -> variables.get('<' + label + '>')), metric, jobId));
     }
     return EngineMetric.find(scope, name, variables)
         .map(

@@ -39,11 +39,7 @@ public final class BluewatchMetrics {
       BluewatchMetric metric,
       Map<String, String> labels,
       Gauge<? extends Number> value) {
-    labelled(
-            group,
-            metric,
-            labels,
-            Set.of(MetricKind.SUM, MetricKind.HIGHEST, MetricKind.LOWEST))
+    labelled(group, metric, labels, Set.of(MetricKind.SUM, MetricKind.HIGHEST, MetricKind.LOWEST))
         .gauge(metric.metricName(), value);
   }
 

@@ -4,8 +4,8 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
@@ -55,8 +55,7 @@ final class CounterSeries implements Series {
     for (Counter counter : counters) {
       value += counter.getCount();
     }
-    return Optional.of(
-        CounterDataPointSnapshot.builder().labels(labels).value(value).build());
+    return Optional.of(CounterDataPointSnapshot.builder().labels(labels).value(value).build());
   }
 
   private void rememberTotal() {

@@ -3,9 +3,9 @@ package org.bluewatch.jobs.metrics;
 import org.apache.flink.metrics.Gauge;
 
 /**
- * A total that outlives restarts: the operator keeps the number in its state and sets it here, after
- * a restore too. It is exported as a counter, which never goes back: while the records since the
- * last checkpoint are read again, the exported value waits at what it had reached.
+ * A total that outlives restarts: the operator keeps the number in its state and sets it here,
+ * after a restore too. It is exported as a counter, which never goes back: while the records since
+ * the last checkpoint are read again, the exported value waits at what it had reached.
  *
  * <p>Set by the task's thread, read by any.
  */

@@ -228,8 +228,7 @@ class DeliveryIT {
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300));
     configuration.setString("metrics.reporters", "bluewatch");
     configuration.setString(
-        "metrics.reporter.bluewatch.factory.class",
-        BluewatchMetricReporterFactory.class.getName());
+        "metrics.reporter.bluewatch.factory.class", BluewatchMetricReporterFactory.class.getName());
     return configuration;
   }
 

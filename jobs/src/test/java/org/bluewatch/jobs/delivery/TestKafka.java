@@ -80,9 +80,7 @@ final class TestKafka implements AutoCloseable {
   /** Returns when the broker has it. */
   void send(ResultStream stream, String key, long timestampMs, String json) throws Exception {
     producer
-        .send(
-            new ProducerRecord<>(
-                stream.topic(), null, timestampMs, bytes(key), bytes(json)))
+        .send(new ProducerRecord<>(stream.topic(), null, timestampMs, bytes(key), bytes(json)))
         .get();
   }
 

@@ -8,7 +8,6 @@ import static org.bluewatch.jobs.metrics.BluewatchMetric.RECORDS;
 import static org.bluewatch.jobs.metrics.BluewatchMetric.REJECTED;
 import static org.bluewatch.jobs.metrics.BluewatchMetric.WATERMARK_LAG;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

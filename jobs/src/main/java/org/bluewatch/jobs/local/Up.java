@@ -38,6 +38,10 @@ public final class Up {
   private static final String DELIVERY = "delivery";
   private static final int RAW_PARTITIONS = 2;
   private static final int PARALLELISM = 2;
+
+  /** For the situation job and, of parallelism 1, the delivery job. */
+  private static final int SLOTS = PARALLELISM + 1;
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration STATUS_IN_FILE_EVERY = Duration.ofSeconds(10);
   private static final Duration CATCH_UP_PATIENCE = Duration.ofMinutes(5);
@@ -106,14 +110,14 @@ public final class Up {
     int metricsPort = port(folder, "metrics", settings.ports().metrics());
     started(ProcessMetrics.serve("127.0.0.1", metricsPort));
     int flinkPort = port(folder, "flink", settings.ports().flink());
-    jobs = started(LocalJobs.start(folder, flinkPort, PARALLELISM));
+    jobs = started(LocalJobs.start(folder, flinkPort, SLOTS));
     submitJobs();
     watch = started(ResultWatch.start(kafka.bootstrapServers(), this::showAlert));
     startClock(folder);
     screen.line("area      " + area.settings().name() + (run.exercise() ? " (EXERCISE: fed)" : ""));
     screen.line("Kafka     " + kafka.bootstrapServers());
     screen.line("Flink     " + jobs.address());
-    screen.line("database  " + postgres.jdbcUrl() + "?user=" + LocalPostgres.NAME);
+    screen.line("database  " + postgres.jdbcUrl());
     screen.line("metrics   http://127.0.0.1:" + metricsPort + "/metrics");
     screen.line("data      " + settings.data() + "  (Ctrl-C stops; the next start carries on)");
   }
@@ -227,8 +231,8 @@ public final class Up {
     if (kafka.fault().isDone()) {
       throw kafka.fault().get();
     }
-    if (feeder != null && feeder.done().isCompletedExceptionally()) {
-      feeder.done().join();
+    if (feeder != null && feeder.done().isCompletedExceptionally() && !feeder.done().isCancelled()) {
+      feeder.done().get();
     }
     if (jobs.firstEnd().isDone()) {
       jobs.firstEnd().get().toJobExecutionResult(Up.class.getClassLoader());

@@ -137,6 +137,22 @@ class FeederIT {
     }
   }
 
+  @Test
+  void aRecordLargerThanKafkaTakesArrivesCutAndStillTooLarge() {
+    try (LocalKafka kafka = LocalKafka.start(folder, 0)) {
+      LocalTopics.create(kafka.bootstrapServers(), 1, true);
+      String line = "x".repeat(3 * LocalKafka.MAX_MESSAGE_BYTES);
+      RawRecord giant = ListedStreams.recorded(RawStream.PATROL_REPORTS, FIRST_MS, line, 1);
+      RecordedStreams streams = new ListedStreams(List.of(giant));
+
+      try (Feeder feeder = start(kafka, streams, List.of())) {
+        feeder.done().orTimeout(60, TimeUnit.SECONDS).join();
+      }
+
+      assertThat(fed(kafka)).singleElement().asString().hasSizeGreaterThan(1024 * 1024);
+    }
+  }
+
   private static FeedProgress feedToTheEnd(
       LocalKafka kafka, List<ReferenceUpdate> area, FeedSettings settings) {
     try (Feeder feeder =

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bluewatch.common.model.RawRecord;
+import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ReferenceUpdate;
 import org.bluewatch.jobs.local.FeedProgress.Phase;
 import org.bluewatch.jobs.local.RawPartitions.RawPartition;

@@ -1,5 +1,7 @@
 package org.bluewatch.common.model;
 
+import java.io.Serializable;
+
 /**
  * A new version of a zone, route, convoy, site, sensor or roster, in force for records received at
  * or after {@code receivedMs}.
@@ -8,7 +10,7 @@ package org.bluewatch.common.model;
  * @param receivedMs when the version came into force, milliseconds since 1970 UTC
  * @param json the GeoJSON feature or object as compact JSON, null if the subject was deleted
  */
-public record ReferenceUpdate(String key, long receivedMs, String json) {
+public record ReferenceUpdate(String key, long receivedMs, String json) implements Serializable {
   /** The part of the key before the slash, for example {@code zone}. */
   public String kind() {
     return key.substring(0, key.indexOf('/'));

@@ -1,0 +1,109 @@
+package org.bluewatch.common.codec;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeMap;
+import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.Fact;
+import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.Rejection;
+
+/**
+ * Result records as JSON on one line, fields in the contract's order, so that equal records have
+ * equal bytes. Times are UTC, numbers plain decimals with at most six decimals, and a component
+ * that is null is left out. A number that is not finite is an {@link IllegalArgumentException}.
+ */
+public final class ResultJson {
+
+  private ResultJson() {}
+
+  /** The hotspot; events in alphabetical order, cells as H3 writes them. */
+  public static String encode(Hotspot hotspot) {
+    return JsonLine.of(
+        line -> {
+          line.text("hotspotId", hotspot.hotspotId())
+              .whole("revision", hotspot.revision())
+              .text("status", hotspot.status().name())
+              .time("opened", hotspot.openedMs())
+              .time("known", hotspot.knownMs())
+              .time("from", hotspot.fromMs())
+              .time("to", hotspot.toMs());
+          if (hotspot.cells() != null) {
+            line.texts("cells", cells(hotspot.cells()));
+          }
+          line.json("geometry", hotspot.geometry())
+              .rounded("lat", hotspot.lat())
+              .rounded("lon", hotspot.lon())
+              .whole("observed", hotspot.observed())
+              .rounded("expected", hotspot.expected())
+              .rounded("recurrenceDays", hotspot.recurrenceDays())
+              .rounded("historyDays", hotspot.historyDays())
+              .text("trend", hotspot.trend())
+              .whole("severity", hotspot.severity())
+              .counts("events", new TreeMap<>(hotspot.events()))
+              .texts("evidence", hotspot.evidence())
+              .text("reason", hotspot.reason());
+        });
+  }
+
+  private static List<String> cells(List<Long> cells) {
+    return cells.stream().map(Long::toHexString).toList();
+  }
+
+  /** The alert; {@code why} in the order of its facts. */
+  public static String encode(Alert alert) {
+    return JsonLine.of(
+        line ->
+            line.text("alertId", alert.alertId())
+                .whole("revision", alert.revision())
+                .text("kind", alert.kind())
+                .text("state", alert.state().name())
+                .text("priority", alert.priority().name())
+                .time("time", alert.timeMs())
+                .time("known", alert.knownMs())
+                .text("area", alert.area())
+                .text("sector", alert.sector())
+                .text("subject", alert.subject())
+                .text("situation", alert.situation())
+                .rounded("lat", alert.lat())
+                .rounded("lon", alert.lon())
+                .rounded("accuracyM", alert.accuracyM())
+                .json("geometry", alert.geometry())
+                .text("headline", alert.headline())
+                .json("why", JsonLine.of(why -> writeFacts(why, alert.why())))
+                .texts("evidence", alert.evidence())
+                .texts("evidenceStreams", alert.evidenceStreams())
+                .whole("sources", alert.sources())
+                .whole("independentSources", alert.independentSources())
+                .text("grade", alert.grade())
+                .text("reason", alert.reason())
+                .text("run", alert.run())
+                .flag("exercise", alert.exercise()));
+  }
+
+  private static void writeFacts(JsonLine line, List<Fact> facts) throws IOException {
+    for (Fact fact : facts) {
+      line.json(fact.name(), fact.json());
+    }
+  }
+
+  /** The rejection, {@code raw} in base64. */
+  public static String encode(Rejection rejection) {
+    return JsonLine.of(
+        line ->
+            line.text("reason", rejection.reason().name())
+                .text("field", rejection.field())
+                .text("message", rejection.message())
+                .text("stream", rejection.stream().topic())
+                .text("file", rejection.file())
+                .whole("line", rejection.line())
+                .whole("partition", rejection.partition())
+                .whole("offset", rejection.offset())
+                .base64("raw", rejection.raw()));
+  }
+
+  /** A number as a result shows it: a plain decimal with at most six decimals. */
+  public static String number(double value) {
+    return WireNumber.rounded(value);
+  }
+}

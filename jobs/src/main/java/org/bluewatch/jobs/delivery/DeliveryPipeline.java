@@ -1,0 +1,67 @@
+package org.bluewatch.jobs.delivery;
+
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.BasicArrayTypeInfo;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.bluewatch.common.model.ResultStream;
+
+/**
+ * The delivery job: each result topic flows into its table on its own. A flood of observations does
+ * not hold up an alert, and what fails restarts alone.
+ *
+ * <p>Nothing is lost: a checkpoint holds the offsets up to which every row is in the database, and
+ * after a restart the rows since then are written again, which changes nothing.
+ */
+public final class DeliveryPipeline {
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+  private DeliveryPipeline() {}
+
+  /**
+   * Adds the graph to an environment and sets what it relies on; checkpoints are left as they are
+   * if they are on.
+   *
+   * @param run whose results these are
+   */
+  public static void build(StreamExecutionEnvironment env, Run run, DeliveryEnds ends) {
+    env.configure(settings());
+    if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+      env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
+    }
+    for (ResultTable table : ResultTable.values()) {
+      ResultStream stream = table.stream();
+      env.fromSource(ends.source(stream), WatermarkStrategy.noWatermarks(), stream.topic())
+          .uid(DeliveryUids.source(stream))
+          .flatMap(new ResultRows(table, run))
+          .returns(BasicArrayTypeInfo.STRING_ARRAY_TYPE_INFO)
+          .name("rows of " + stream.topic())
+          .uid(DeliveryUids.rows(stream))
+          .sinkTo(ends.sink(table.sql()))
+          .name(stream.topic() + " into PostgreSQL")
+          .uid(DeliveryUids.sink(stream));
+    }
+  }
+
+  /** Restarts are bounded: some 30 minutes of a database that is away, then the job fails. */
+  private static Configuration settings() {
+    Configuration settings = new Configuration();
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofSeconds(1));
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(30));
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        Duration.ofMinutes(10));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 60);
+    return settings;
+  }
+}

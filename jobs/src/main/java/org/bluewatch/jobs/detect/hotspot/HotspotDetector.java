@@ -1,0 +1,293 @@
+package org.bluewatch.jobs.detect.hotspot;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bluewatch.common.geo.CellGrid;
+import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.Place;
+import org.bluewatch.common.stats.Recurrence;
+import org.bluewatch.jobs.config.HotspotSettings;
+
+/**
+ * Finds hotspots and follows each from opening to end. All it knows was told to it; the same events
+ * and evaluations give the same hotspots.
+ */
+final class HotspotDetector {
+  /** Under this much history an expectation is not worth the name. */
+  private static final double MIN_HISTORY_DAYS = 14;
+
+  /** To stay open a hotspot needs to stand out this much less than to open. */
+  private static final double HYSTERESIS = 10;
+
+  private static final double MS_PER_DAY = Duration.ofDays(1).toMillis();
+
+  private final String area;
+  private final HotspotSettings settings;
+  private final CellGrid grid;
+  private final ClusterScan scan;
+
+  private final EventStore events = new EventStore();
+  private final TreeMap<String, TrackedHotspot> open = new TreeMap<>();
+  private long firstKnownMs = Long.MAX_VALUE;
+
+  HotspotDetector(String area, HotspotSettings settings, CellGrid grid, int cellsInArea) {
+    this.area = area;
+    this.settings = settings;
+    this.grid = grid;
+    this.scan = new ClusterScan(settings, grid, cellsInArea);
+  }
+
+  /** When the first event of all became known; history cannot be longer than from there. */
+  long firstKnownMs() {
+    return firstKnownMs;
+  }
+
+  void restore(
+      long firstKnownMs, Collection<ViolenceEvent> events, Collection<TrackedHotspot> open) {
+    this.firstKnownMs = firstKnownMs;
+    events.forEach(this.events::add);
+    open.forEach(tracked -> this.open.put(tracked.last().hotspotId(), tracked));
+  }
+
+  void apply(ViolenceChange change) {
+    firstKnownMs = Math.min(firstKnownMs, change.event().receivedMs());
+    if (change.added()) {
+      events.add(change.event());
+    } else {
+      events.remove(change.event().key());
+    }
+  }
+
+  Collection<TrackedHotspot> open() {
+    return open.values();
+  }
+
+  /** True if there is nothing left to evaluate. */
+  boolean idle() {
+    return events.size() == 0 && open.isEmpty();
+  }
+
+  /** Forgets events older than any window or history looks back; returns their keys. */
+  List<String> forget(long nowMs) {
+    return events.removeBefore(nowMs - settings.history().toMillis() - longestMs());
+  }
+
+  /** p-value below which one test opens a hotspot: the alarm budget shared over all tests. */
+  double threshold() {
+    double evaluationsPer30Days = 30 * MS_PER_DAY / settings.evaluateEvery().toMillis();
+    return settings.falseEpisodesPer30Days() / (evaluationsPer30Days * scan.testsPerEvaluation());
+  }
+
+  /** What is new at {@code nowMs}: hotspots opened, changed, ended. */
+  List<HotspotReport> evaluate(long nowMs) {
+    double historyDays = historyDays(nowMs);
+    if (historyDays < MIN_HISTORY_DAYS) {
+      return List.of();
+    }
+    double threshold = threshold();
+    List<Cluster> clusters = scan.find(events, nowMs, historyDays, threshold * HYSTERESIS);
+    List<HotspotReport> reports = new ArrayList<>();
+    Set<Cluster> matched = new LinkedHashSet<>();
+    for (TrackedHotspot tracked : List.copyOf(open.values())) {
+      follow(tracked, clusters, matched, nowMs, historyDays, reports);
+    }
+    for (Cluster cluster : clusters) {
+      if (!matched.contains(cluster) && cluster.p() <= threshold) {
+        reports.add(opened(cluster, nowMs, historyDays));
+      }
+    }
+    return reports;
+  }
+
+  private double historyDays(long nowMs) {
+    double known = (nowMs - firstKnownMs - longestMs()) / MS_PER_DAY;
+    return Math.min(settings.history().toMillis() / MS_PER_DAY, known);
+  }
+
+  private void follow(
+      TrackedHotspot tracked,
+      List<Cluster> clusters,
+      Set<Cluster> matched,
+      long nowMs,
+      double historyDays,
+      List<HotspotReport> reports) {
+    List<Cluster> overlapping =
+        clusters.stream().filter(c -> c.overlaps(tracked.last().cells())).toList();
+    boolean lostEvidence = lostEvidence(tracked);
+    if (!overlapping.isEmpty()) {
+      matched.addAll(overlapping);
+      continueWith(tracked, overlapping.get(0), nowMs, historyDays, lostEvidence, reports);
+    } else if (lostEvidence) {
+      reports.add(ended(tracked, Hotspot.Status.WITHDRAWN, nowMs, "evidence was retracted"));
+    } else if (nowMs - tracked.flaggedMs() > tracked.lastingMs()) {
+      reports.add(ended(tracked, Hotspot.Status.CLOSED, nowMs, "no longer more than habit"));
+    }
+  }
+
+  /** True if an event behind the hotspot was taken back, or moved out of its cells or its time. */
+  private boolean lostEvidence(TrackedHotspot tracked) {
+    Hotspot last = tracked.last();
+    long[] cells = last.cells().stream().mapToLong(Long::longValue).toArray();
+    Set<String> standing = new HashSet<>();
+    for (ViolenceEvent event : events.find(cells, last.fromMs(), last.toMs())) {
+      standing.add(event.key());
+    }
+    return !standing.containsAll(tracked.evidenceKeys());
+  }
+
+  private HotspotReport opened(Cluster cluster, long nowMs, double historyDays) {
+    String id = idOf(cluster, nowMs);
+    return tell(id, 1, nowMs, cluster, nowMs, historyDays, "new_hot", "opened");
+  }
+
+  private void continueWith(
+      TrackedHotspot tracked,
+      Cluster cluster,
+      long nowMs,
+      double historyDays,
+      boolean lostEvidence,
+      List<HotspotReport> reports) {
+    Hotspot last = tracked.last();
+    boolean rose = cluster.events().size() > last.observed();
+    if (!rose && !lostEvidence) {
+      open.put(
+          last.hotspotId(),
+          new TrackedHotspot(last, tracked.evidenceKeys(), nowMs, tracked.lastingMs()));
+      return;
+    }
+    String reason =
+        lostEvidence
+            ? "evidence was retracted: " + last.observed() + " -> " + cluster.events().size()
+            : "rose from " + last.observed() + " to " + cluster.events().size() + " events";
+    reports.add(
+        tell(
+            last.hotspotId(),
+            last.revision() + 1,
+            last.openedMs(),
+            cluster,
+            nowMs,
+            historyDays,
+            "consecutive_hot",
+            reason));
+  }
+
+  private HotspotReport tell(
+      String id,
+      int revision,
+      long openedMs,
+      Cluster cluster,
+      long nowMs,
+      double historyDays,
+      String trend,
+      String reason) {
+    List<Long> cells = new ArrayList<>();
+    for (long cell : cluster.cells()) {
+      cells.add(cell);
+    }
+    Evidence evidence = Evidence.of(cluster.events());
+    Place centre = centreOf(cluster);
+    var hotspot =
+        new Hotspot(
+            id,
+            revision,
+            Hotspot.Status.OPEN,
+            openedMs,
+            nowMs,
+            nowMs - cluster.duration().toMillis(),
+            nowMs,
+            cells,
+            grid.outlineGeoJson(cells),
+            centre.lat(),
+            centre.lon(),
+            cluster.events().size(),
+            cluster.expected(),
+            recurrenceDays(cluster.p()),
+            historyDays,
+            trend,
+            evidence.severity(),
+            evidence.events(),
+            evidence.ids(),
+            reason);
+    List<String> keys = cluster.events().stream().map(ViolenceEvent::key).sorted().toList();
+    open.put(id, new TrackedHotspot(hotspot, keys, nowMs, cluster.duration().toMillis()));
+    return new HotspotReport(hotspot, evidence, threshold());
+  }
+
+  /** The middle of the disk; its cells lie evenly round it. */
+  private Place centreOf(Cluster cluster) {
+    double lat = 0;
+    double lon = 0;
+    for (long cell : cluster.cells()) {
+      Place centre = grid.centre(cell);
+      lat += centre.lat();
+      lon += centre.lon();
+    }
+    int n = cluster.cells().length;
+    return new Place(lat / n, lon / n, null);
+  }
+
+  private double recurrenceDays(double p) {
+    double anywhere = Math.min(1, p * scan.testsPerEvaluation());
+    return Recurrence.days(anywhere, settings.evaluateEvery().toMillis() / MS_PER_DAY, 0);
+  }
+
+  private HotspotReport ended(
+      TrackedHotspot tracked, Hotspot.Status status, long nowMs, String reason) {
+    Hotspot last = tracked.last();
+    open.remove(last.hotspotId());
+    Evidence evidence =
+        new Evidence(last.evidence(), List.of(), 0, null, false, last.events(), last.severity());
+    var hotspot =
+        new Hotspot(
+            last.hotspotId(),
+            last.revision() + 1,
+            status,
+            last.openedMs(),
+            nowMs,
+            last.fromMs(),
+            last.toMs(),
+            last.cells(),
+            null,
+            last.lat(),
+            last.lon(),
+            last.observed(),
+            last.expected(),
+            null,
+            last.historyDays(),
+            last.trend(),
+            last.severity(),
+            last.events(),
+            last.evidence(),
+            reason);
+    return new HotspotReport(hotspot, evidence, threshold());
+  }
+
+  /** From content alone: area, first cell of the disk, knowledge instant. */
+  private String idOf(Cluster cluster, long nowMs) {
+    String content =
+        String.format(
+            Locale.ROOT, "%s|%x|%d|%d", area, cluster.cells()[0], cluster.cells().length, nowMs);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return "HS-" + HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private long longestMs() {
+    return settings.durations().stream().mapToLong(Duration::toMillis).max().orElseThrow();
+  }
+}

@@ -1,0 +1,130 @@
+package org.bluewatch.jobs.detect.hotspot;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.Collector;
+import org.bluewatch.common.geo.CellGrid;
+import org.bluewatch.jobs.config.HotspotSettings;
+import org.bluewatch.jobs.order.KnowledgeFunction;
+
+/**
+ * Runs the {@link HotspotDetector} in one instance: it lives on heap, and what it knows is written
+ * through to keyed state, from where it rises again after a restart.
+ */
+public final class HotspotFunction
+    extends KnowledgeFunction<Integer, ViolenceChange, HotspotReport> {
+  private static final long serialVersionUID = 1L;
+
+  private final String area;
+  private final HotspotSettings settings;
+  private final int cellResolution;
+  private final String boundaryGeoJson;
+
+  private transient MapState<String, ViolenceEvent> events;
+  private transient MapState<String, TrackedHotspot> open;
+  private transient ValueState<Long> firstKnown;
+  private transient HotspotDetector detector;
+
+  /**
+   * @param area name of the area of operations
+   * @param boundaryGeoJson its geometry
+   */
+  public HotspotFunction(
+      String area, HotspotSettings settings, int cellResolution, String boundaryGeoJson) {
+    this.area = area;
+    this.settings = settings;
+    this.cellResolution = cellResolution;
+    this.boundaryGeoJson = boundaryGeoJson;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var runtime = getRuntimeContext();
+    events =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "violence-events",
+                BasicTypeInfo.STRING_TYPE_INFO,
+                TypeInformation.of(ViolenceEvent.class)));
+    open =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "open-hotspots",
+                BasicTypeInfo.STRING_TYPE_INFO,
+                TypeInformation.of(TrackedHotspot.class)));
+    firstKnown =
+        runtime.getState(new ValueStateDescriptor<>("first-known", BasicTypeInfo.LONG_TYPE_INFO));
+  }
+
+  @Override
+  public void onRecord(
+      ViolenceChange change, Context<Integer> context, Collector<HotspotReport> out)
+      throws Exception {
+    detector().apply(change);
+    if (change.added()) {
+      events.put(change.event().key(), change.event());
+    } else {
+      events.remove(change.event().key());
+    }
+    if (firstKnown.value() == null) {
+      firstKnown.update(detector.firstKnownMs());
+    }
+    scheduleEvaluation(context);
+  }
+
+  @Override
+  public void onTimer(Context<Integer> context, Collector<HotspotReport> out) throws Exception {
+    for (HotspotReport report : detector().evaluate(context.knownMs())) {
+      out.collect(report);
+    }
+    for (String key : detector.forget(context.knownMs())) {
+      events.remove(key);
+    }
+    persistOpen();
+    if (!detector.idle()) {
+      scheduleEvaluation(context);
+    }
+  }
+
+  private void scheduleEvaluation(Context<Integer> context) {
+    long everyMs = settings.evaluateEvery().toMillis();
+    context.callAt((Math.floorDiv(context.knownMs(), everyMs) + 1) * everyMs);
+  }
+
+  private void persistOpen() throws Exception {
+    var ended = new HashSet<String>();
+    open.keys().forEach(ended::add);
+    for (TrackedHotspot tracked : detector.open()) {
+      open.put(tracked.last().hotspotId(), tracked);
+      ended.remove(tracked.last().hotspotId());
+    }
+    for (String id : ended) {
+      open.remove(id);
+    }
+  }
+
+  /** The detector, risen from state at the first call; state can be read only under a key. */
+  private HotspotDetector detector() throws Exception {
+    if (detector == null) {
+      var grid = new CellGrid(cellResolution);
+      int cells = grid.cellsCovering(boundaryGeoJson).length;
+      detector = new HotspotDetector(area, settings, grid, cells);
+      if (firstKnown.value() != null) {
+        List<ViolenceEvent> known = new ArrayList<>();
+        events.values().forEach(known::add);
+        List<TrackedHotspot> tracked = new ArrayList<>();
+        open.values().forEach(tracked::add);
+        detector.restore(firstKnown.value(), known, tracked);
+      }
+    }
+    return detector;
+  }
+}

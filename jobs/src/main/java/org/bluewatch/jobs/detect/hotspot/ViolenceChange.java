@@ -1,0 +1,79 @@
+package org.bluewatch.jobs.detect.hotspot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bluewatch.common.model.EventCode;
+import org.bluewatch.common.model.IngestedObservation;
+import org.bluewatch.common.model.LocatedObservation;
+import org.bluewatch.common.model.Observation;
+import org.bluewatch.common.model.PatrolDetail;
+import org.bluewatch.jobs.order.OrderedStreams;
+
+/**
+ * An event that counts from now on, or no longer counts because its report was revised or
+ * retracted.
+ */
+public record ViolenceChange(boolean added, ViolenceEvent event) {
+  private static final int UNKNOWN_SEVERITY = 3;
+
+  /** The order within one millisecond: what goes, goes before what comes. */
+  public static OrderedStreams.Order<ViolenceChange> order() {
+    return (a, b) -> {
+      int byStream = a.event.stream().compareTo(b.event.stream());
+      if (byStream != 0) {
+        return byStream;
+      }
+      int byId = a.event.evidenceId().compareTo(b.event.evidenceId());
+      return byId != 0 ? byId : Boolean.compare(a.added, b.added);
+    };
+  }
+
+  /** What an observation changes, nothing if it is not about the events looked for. */
+  public static List<ViolenceChange> of(IngestedObservation ingested, Set<EventCode> events) {
+    var changes = new ArrayList<ViolenceChange>(2);
+    if (!ingested.effective()) {
+      return changes;
+    }
+    LocatedObservation replaced = ingested.replaced();
+    if (replaced != null && events.contains(replaced.observation().event())) {
+      changes.add(new ViolenceChange(false, eventOf(replaced)));
+    }
+    Observation now = ingested.observation();
+    if (!now.retracted() && events.contains(now.event())) {
+      changes.add(new ViolenceChange(true, eventOf(ingested.located())));
+    }
+    return changes;
+  }
+
+  private static ViolenceEvent eventOf(LocatedObservation located) {
+    Observation o = located.observation();
+    Double accuracyM = o.place().accuracyM();
+    return new ViolenceEvent(
+        o.stream(),
+        o.id(),
+        o.source(),
+        located.cell(),
+        o.midTimeMs(),
+        o.spanMs(),
+        o.receivedMs(),
+        accuracyM == null ? 0 : accuracyM,
+        o.event(),
+        severityOf(o.patrol()),
+        gradeOf(o.patrol()),
+        o.sensor() != null && o.sensor().sensorType().equals("satellite"));
+  }
+
+  private static int severityOf(PatrolDetail report) {
+    return report == null || report.severity() == null ? UNKNOWN_SEVERITY : report.severity();
+  }
+
+  private static String gradeOf(PatrolDetail report) {
+    if (report == null || (report.reliability() == null && report.credibility() == null)) {
+      return null;
+    }
+    String reliability = report.reliability() == null ? "F" : report.reliability();
+    int credibility = report.credibility() == null ? 6 : report.credibility();
+    return reliability + credibility;
+  }
+}

@@ -1,0 +1,23 @@
+package org.bluewatch.jobs.pipeline;
+
+/**
+ * The uids of all operators of the situation job. They name the state in checkpoints and
+ * savepoints: a uid once released never changes.
+ */
+public final class OperatorUids {
+  public static final String SOURCE = "raw-records";
+  public static final String DECODE = "decode";
+  public static final String INGEST = "ingest";
+  public static final String BALANCE = "balance";
+  public static final String VIOLENCE = "violence-changes";
+  public static final String HOTSPOT = "hotspot";
+  public static final String ALERT = "alert";
+  public static final String RESULTS = "results";
+
+  private OperatorUids() {}
+
+  /** The uid of the encoder of a result topic. */
+  static String encode(String topic) {
+    return "encode-" + topic;
+  }
+}

@@ -1,0 +1,28 @@
+package org.bluewatch.jobs.pipeline;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.bluewatch.common.model.RawRecord;
+import org.bluewatch.common.model.Result;
+import org.bluewatch.jobs.alert.RunInfo;
+
+/**
+ * All in which live, replay, benchmark and test differ.
+ *
+ * @param source where raw records come from
+ * @param results where results go
+ * @param run which run speaks
+ * @param archive true if every observation is written to its result topic
+ */
+public record PipelineEnds(RawEnd source, ResultEnd results, RunInfo run, boolean archive) {
+
+  /** Attaches a source; its operators carry their own uids. */
+  public interface RawEnd {
+    DataStream<RawRecord> attach(StreamExecutionEnvironment environment);
+  }
+
+  /** Attaches a sink; its operators carry their own uids. */
+  public interface ResultEnd {
+    void attach(DataStream<Result> results);
+  }
+}

@@ -1,0 +1,165 @@
+package org.bluewatch.jobs.pipeline;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.EventCode;
+import org.bluewatch.common.model.IngestedObservation;
+import org.bluewatch.common.model.Observation;
+import org.bluewatch.common.model.RawRecord;
+import org.bluewatch.common.model.ReferenceUpdate;
+import org.bluewatch.common.model.Result;
+import org.bluewatch.jobs.alert.AlertFunction;
+import org.bluewatch.jobs.config.Area;
+import org.bluewatch.jobs.config.AreaSettings;
+import org.bluewatch.jobs.detect.hotspot.HotspotFunction;
+import org.bluewatch.jobs.detect.hotspot.HotspotReport;
+import org.bluewatch.jobs.detect.hotspot.ViolenceChange;
+import org.bluewatch.jobs.ingest.BalanceFunction;
+import org.bluewatch.jobs.ingest.DecodeOperator;
+import org.bluewatch.jobs.ingest.IngestFunction;
+import org.bluewatch.jobs.ingest.StreamBalance;
+import org.bluewatch.jobs.ingest.Tally;
+import org.bluewatch.jobs.order.OrderedStreams;
+
+/**
+ * The one graph from raw records to alerts. Live, replay, benchmark and tests build it with other
+ * {@link PipelineEnds}; nothing else differs.
+ *
+ * <pre>
+ * source -> decode -> ingest -> hotspot -> alert -> results
+ *             |          |         |               ^
+ *             +----------+---------+---------------+   rejections, balance, observations, hotspots
+ * </pre>
+ */
+public final class SituationPipeline {
+  private final Area area;
+  private final AreaSettings settings;
+  private final PipelineEnds ends;
+
+  private SituationPipeline(Area area, PipelineEnds ends) {
+    this.area = area;
+    this.settings = area.settings();
+    this.ends = ends;
+  }
+
+  /** Builds the graph in an environment made by {@link PipelineEnvironment}. */
+  public static void build(StreamExecutionEnvironment environment, Area area, PipelineEnds ends) {
+    new SituationPipeline(area, ends).build(environment);
+  }
+
+  private void build(StreamExecutionEnvironment environment) {
+    SingleOutputStreamOperator<Observation> decoded = decode(ends.source().attach(environment));
+    DataStream<ReferenceUpdate> reference = decoded.getSideOutput(DecodeOperator.REFERENCE);
+    SingleOutputStreamOperator<IngestedObservation> ingested = ingest(decoded, reference);
+    DataStream<StreamBalance> balance =
+        balance(
+            decoded
+                .getSideOutput(DecodeOperator.TALLIES)
+                .union(ingested.getSideOutput(IngestFunction.TALLIES)));
+    DataStream<HotspotReport> hotspots = hotspots(ingested);
+    DataStream<Alert> alerts = alerts(hotspots, reference);
+
+    DataStream<Result> results =
+        encoded(alerts, ResultEncoders.alert())
+            .union(
+                encoded(hotspots, ResultEncoders.hotspot()),
+                encoded(
+                    decoded.getSideOutput(DecodeOperator.REJECTIONS), ResultEncoders.rejection()),
+                encoded(balance, ResultEncoders.balance()));
+    if (ends.archive()) {
+      results = results.union(encoded(ingested, ResultEncoders.observation()));
+    }
+    ends.results().attach(results);
+  }
+
+  private SingleOutputStreamOperator<Observation> decode(DataStream<RawRecord> raw) {
+    return raw.transform(
+            OperatorUids.DECODE,
+            TypeInformation.of(Observation.class),
+            new DecodeOperator(area.boundary()))
+        .uid(OperatorUids.DECODE);
+  }
+
+  private SingleOutputStreamOperator<IngestedObservation> ingest(
+      DataStream<Observation> observations, DataStream<ReferenceUpdate> reference) {
+    return OrderedStreams.apply(
+        observations.keyBy(IngestFunction::shardOf, Types.INT),
+        reference,
+        initialReference(),
+        OperatorUids.INGEST,
+        IngestFunction.order(),
+        new IngestFunction(settings.dedup(), settings.cellResolution()),
+        TypeInformation.of(IngestedObservation.class));
+  }
+
+  private DataStream<StreamBalance> balance(DataStream<Tally> tallies) {
+    return OrderedStreams.apply(
+            tallies.keyBy(tally -> tally.stream().topic(), Types.STRING),
+            OperatorUids.BALANCE,
+            BalanceFunction.order(),
+            new BalanceFunction(),
+            TypeInformation.of(StreamBalance.class))
+        .setParallelism(1);
+  }
+
+  private DataStream<HotspotReport> hotspots(DataStream<IngestedObservation> observations) {
+    Set<EventCode> events = EnumSet.copyOf(settings.hotspot().events());
+    FlatMapFunction<IngestedObservation, ViolenceChange> changes =
+        (ingested, out) -> ViolenceChange.of(ingested, events).forEach(out::collect);
+    return OrderedStreams.apply(
+            oneInstance(
+                observations
+                    .flatMap(changes)
+                    .returns(ViolenceChange.class)
+                    .name(OperatorUids.VIOLENCE)
+                    .uid(OperatorUids.VIOLENCE)),
+            OperatorUids.HOTSPOT,
+            ViolenceChange.order(),
+            new HotspotFunction(
+                settings.name(), settings.hotspot(), settings.cellResolution(), area.boundary()),
+            TypeInformation.of(HotspotReport.class))
+        .setParallelism(1);
+  }
+
+  private DataStream<Alert> alerts(
+      DataStream<HotspotReport> hotspots, DataStream<ReferenceUpdate> reference) {
+    return OrderedStreams.apply(
+            oneInstance(hotspots),
+            reference,
+            initialReference(),
+            OperatorUids.ALERT,
+            AlertFunction.order(),
+            new AlertFunction(settings.name(), ends.run()),
+            TypeInformation.of(Alert.class))
+        .setParallelism(1);
+  }
+
+  private List<ReferenceUpdate> initialReference() {
+    return area.initialReference(Long.MIN_VALUE);
+  }
+
+  /** For what is decided in one place: rates are low here. */
+  private static <T> KeyedStream<T, Integer> oneInstance(DataStream<T> stream) {
+    return stream.keyBy(unused -> 0, Types.INT);
+  }
+
+  private static <T> DataStream<Result> encoded(
+      DataStream<T> stream, ResultEncoders.Encoder<T> encoder) {
+    String uid = OperatorUids.encode(encoder.stream().topic());
+    return stream
+        .map(encoder.function())
+        .returns(Result.class)
+        .name(uid)
+        .uid(uid)
+        .setParallelism(stream.getParallelism());
+  }
+}

@@ -17,7 +17,12 @@ final class AreaOptions {
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--area", required = true, paramLabel = "DIR", description = "the area folder")
+  @Option(
+      names = "--area",
+      required = true,
+      paramLabel = "DIR",
+      defaultValue = "${sys:bluewatch.area}",
+      description = "the area folder (default: the area shipped with Bluewatch)")
   private Path areaDir;
 
   @Option(

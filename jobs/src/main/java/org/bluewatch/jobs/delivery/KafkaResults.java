@@ -1,6 +1,5 @@
 package org.bluewatch.jobs.delivery;
 
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -9,6 +8,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bluewatch.common.model.Result;
 import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.jobs.pipeline.OperatorUids;
 
 /**
  * Writes results to their Kafka topics, at least once and without transactions: an alert is there
@@ -23,19 +23,22 @@ public final class KafkaResults {
 
   private KafkaResults() {}
 
-  /** Sends every result to the topic of its stream, and alerts to their current view as well. */
-  public static void attach(DataStream<Result> results, String bootstrapServers) {
+  /** Sends the results of a stream to its topic, and alerts to their current view as well. */
+  public static void attach(
+      ResultStream stream, DataStream<Result> results, String bootstrapServers) {
+    attach(stream.topic(), OperatorUids.results(stream), results, bootstrapServers);
+    if (stream == ResultStream.ALERTS) {
+      attach(ALERTS_CURRENT, ALERTS_CURRENT, results, bootstrapServers);
+    }
+  }
+
+  private static void attach(
+      String topic, String uid, DataStream<Result> results, String bootstrapServers) {
     results
-        .sinkTo(sink(bootstrapServers, result -> result.stream().topic()))
-        .name("results")
-        .uid("results");
-    results
-        .filter(result -> result.stream() == ResultStream.ALERTS)
-        .name("alerts only")
-        .uid("alerts-only")
-        .sinkTo(sink(bootstrapServers, result -> ALERTS_CURRENT))
-        .name("alerts-current")
-        .uid("alerts-current");
+        .sinkTo(sink(topic, bootstrapServers))
+        .name(uid)
+        .uid(uid)
+        .setParallelism(results.getParallelism());
   }
 
   /** Kafka knows no time before 1970; a rejection is known when it was read. */
@@ -43,15 +46,11 @@ public final class KafkaResults {
     return Math.max(0, Math.max(result.knownMs(), timestampMs == null ? 0 : timestampMs));
   }
 
-  private interface Topic extends Serializable {
-    String of(Result result);
-  }
-
-  private static KafkaSink<Result> sink(String bootstrapServers, Topic topic) {
+  private static KafkaSink<Result> sink(String topic, String bootstrapServers) {
     KafkaRecordSerializationSchema<Result> schema =
         (result, context, timestamp) ->
             new ProducerRecord<>(
-                topic.of(result),
+                topic,
                 null,
                 knownMs(result, timestamp),
                 result.id().getBytes(StandardCharsets.UTF_8),

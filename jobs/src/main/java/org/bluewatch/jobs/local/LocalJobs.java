@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +33,8 @@ final class LocalJobs implements AutoCloseable {
   private final DataFolder folder;
   private final LocalFlink flink;
   private final Map<String, JobID> jobs = new LinkedHashMap<>();
-  private final CompletableFuture<JobResult> firstEnd = new CompletableFuture<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
   private LocalJobs(DataFolder folder, LocalFlink flink) {
     this.folder = folder;
@@ -56,8 +59,7 @@ final class LocalJobs implements AutoCloseable {
     configuration.setString("rest.port", Integer.toString(port));
     configuration.setString("metrics.reporters", "bluewatch");
     configuration.setString(
-        "metrics.reporter.bluewatch.factory.class",
-        BluewatchMetricReporterFactory.class.getName());
+        "metrics.reporter.bluewatch.factory.class", BluewatchMetricReporterFactory.class.getName());
     return new LocalJobs(folder, LocalFlink.start(configuration, slots));
   }
 
@@ -85,34 +87,41 @@ final class LocalJobs implements AutoCloseable {
       graph.build(environment);
       JobID job = flink.submit(environment, name);
       jobs.put(name, job);
-      flink
-          .result(job)
-          .whenComplete(
-              (result, error) -> {
-                if (error != null) {
-                  firstEnd.completeExceptionally(error);
-                } else {
-                  firstEnd.complete(result);
-                }
-              });
+      flink.result(job).whenComplete((result, error) -> ended(name, result, error));
     }
   }
 
-  /** Completes when any job has ended, in whatever way. */
-  CompletableFuture<JobResult> firstEnd() {
-    return firstEnd;
+  private void ended(String name, JobResult result, Throwable error) {
+    if (!asked.contains(name)) {
+      Throwable cause =
+          result == null
+              ? error
+              : result.getSerializedThrowable().<Throwable>map(t -> t).orElse(null);
+      failure.completeExceptionally(
+          new LocalFault("job " + name + " ended by itself: " + cause, cause));
+    }
+  }
+
+  /** Completes with a {@link LocalFault} when a job has ended without being asked to. */
+  CompletableFuture<Void> failure() {
+    return failure;
   }
 
   /** Stops a job with a savepoint, from which the next start carries on. */
   void stop(String name) throws Exception {
     JobID job = jobs.get(name);
+    asked.add(name);
     try {
       flink
           .stopWithSavepoint(job, folder.savepoints(name).toUri().toString())
           .get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new LocalFault(
-          "job " + name + " did not stop in " + STOP_PATIENCE.toSeconds() + " s; the next start"
+          "job "
+              + name
+              + " did not stop in "
+              + STOP_PATIENCE.toSeconds()
+              + " s; the next start"
               + " carries on from its last checkpoint",
           e);
     }

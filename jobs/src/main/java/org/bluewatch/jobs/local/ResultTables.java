@@ -17,7 +17,8 @@ import org.bluewatch.jobs.delivery.KafkaToPostgres;
 /** What delivery has put into the database. */
 final class ResultTables {
   private static final List<String> COUNTED =
-      List.of("observations", "rejected", "hotspots", "hotspots_current", "alerts", "alerts_current");
+      List.of(
+          "observations", "rejected", "hotspots", "hotspots_current", "alerts", "alerts_current");
 
   private final DataSource database;
   private final String bootstrapServers;

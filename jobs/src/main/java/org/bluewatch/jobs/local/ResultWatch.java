@@ -98,9 +98,7 @@ final class ResultWatch implements AutoCloseable {
 
   private static void putNewer(Map<String, JsonNode> latest, String id, JsonNode result) {
     latest.merge(
-        id,
-        result,
-        (a, b) -> a.get("revision").asInt() > b.get("revision").asInt() ? a : b);
+        id, result, (a, b) -> a.get("revision").asInt() > b.get("revision").asInt() ? a : b);
   }
 
   /** The picture as the topics show it. */

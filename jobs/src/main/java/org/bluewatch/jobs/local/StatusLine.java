@@ -42,7 +42,8 @@ final class StatusLine {
     long toTheMinute = feed.knowledgeMs() - Math.floorMod(feed.knowledgeMs(), 60_000);
     String phase =
         switch (feed.phase()) {
-          case HISTORY -> feed.total() == 0 ? "" : ", " + 100 * feed.fed() / feed.total() + " % fed";
+          case HISTORY ->
+              feed.total() == 0 ? "" : ", " + 100 * feed.fed() / feed.total() + " % fed";
           case LIVE -> ", live";
           case DONE -> ", all fed";
         };

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.bluewatch.jobs.alert.RunInfo;
 import org.bluewatch.jobs.config.Area;
@@ -74,8 +76,7 @@ public final class Up {
    *
    * @throws LocalFault with one line that says what stands in the way
    */
-  public static void run(UpSettings settings, Screen screen, CountDownLatch stop)
-      throws Exception {
+  public static void run(UpSettings settings, Screen screen, CountDownLatch stop) throws Exception {
     new Up(settings, screen, stop).run();
   }
 
@@ -149,7 +150,7 @@ public final class Up {
                         KafkaRawSource.watermarks(null),
                         OperatorUids.SOURCE)
                     .uid(OperatorUids.SOURCE),
-            results -> KafkaResults.attach(results, bootstrapServers),
+            (stream, results) -> KafkaResults.attach(stream, results, bootstrapServers),
             run,
             true);
     jobs.submit(
@@ -160,9 +161,7 @@ public final class Up {
         new KafkaToPostgres(kafkaClient, postgres.jdbcUrl(), LocalPostgres.NAME, null);
     var deliveryRun = new Run(run.run(), area.settings().name(), run.exercise());
     jobs.submit(
-        DELIVERY,
-        1,
-        environment -> DeliveryPipeline.build(environment, deliveryRun, deliveryEnds));
+        DELIVERY, 1, environment -> DeliveryPipeline.build(environment, deliveryRun, deliveryEnds));
   }
 
   private Path streamsFolder() {
@@ -212,8 +211,7 @@ public final class Up {
       }
       String status = StatusLine.of(watch.picture(), feeder == null ? null : feeder.progress());
       screen.status(status);
-      if (!screen.isTerminal()
-          && System.nanoTime() - statusAt >= STATUS_IN_FILE_EVERY.toNanos()) {
+      if (!screen.isTerminal() && System.nanoTime() - statusAt >= STATUS_IN_FILE_EVERY.toNanos()) {
         screen.line(status);
         statusAt = System.nanoTime();
       }
@@ -231,12 +229,21 @@ public final class Up {
     if (kafka.fault().isDone()) {
       throw kafka.fault().get();
     }
-    if (feeder != null && feeder.done().isCompletedExceptionally() && !feeder.done().isCancelled()) {
-      feeder.done().get();
+    if (feeder != null
+        && feeder.done().isCompletedExceptionally()
+        && !feeder.done().isCancelled()) {
+      rethrow(feeder.done());
     }
-    if (jobs.firstEnd().isDone()) {
-      jobs.firstEnd().get().toJobExecutionResult(Up.class.getClassLoader());
-      throw new LocalFault("a Flink job ended by itself; the Flink UI says which");
+    if (jobs.failure().isDone()) {
+      rethrow(jobs.failure());
+    }
+  }
+
+  private static void rethrow(CompletableFuture<Void> failed) throws Exception {
+    try {
+      failed.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 
@@ -256,7 +263,8 @@ public final class Up {
 
   private boolean allFedIsCounted() {
     var total = watch.picture().total();
-    return total.pending() == 0 && total.read() >= feeder.progress().fed();
+    return total.pending() == 0
+        && total.read() >= feeder.progress().fed() + area.reference().size();
   }
 
   private interface Condition {

@@ -33,9 +33,10 @@ record UpSummary(ResultPicture picture, Map<String, Long> rows) {
     lines.add(
         total.pending() == 0
             ? "balance   exact: read = observations + duplicates + rejected"
-            : "balance   " + total.pending() + " records still in order buffers, kept for next time");
-    lines.add(
-        "hotspots  " + picture.hotspots() + ", of these open " + picture.hotspotsOpen());
+            : "balance   "
+                + total.pending()
+                + " records still in order buffers, kept for next time");
+    lines.add("hotspots  " + picture.hotspots() + ", of these open " + picture.hotspotsOpen());
     lines.add("alerts    " + picture.alerts() + ", active " + picture.activeByPriority());
     lines.add("tables    " + rows);
     return lines;

@@ -37,7 +37,9 @@ public final class SpooledStreams implements RecordedStreams {
     }
   }
 
-  /** A line {@code {"key","received","value"}} as key and value; unreadable ones stay as they are. */
+  /**
+   * A line {@code {"key","received","value"}} as key and value; unreadable ones stay as they are.
+   */
   private static RawRecord keyed(RawRecord record) {
     JsonNode line;
     try {

@@ -34,7 +34,7 @@ public final class Bench implements Callable<Integer> {
       description = "what to measure (default ${DEFAULT-VALUE}), or list for all names")
   private String name;
 
-  @Option(names = "--records", paramLabel = "N", description = "number of records, 1,000 or more")
+  @Option(names = "--records", paramLabel = "N", description = "number of records, 2,000 or more")
   private Integer records;
 
   @Option(
@@ -45,6 +45,7 @@ public final class Bench implements Callable<Integer> {
   private int repetitions;
 
   public static void main(String[] args) {
+    System.setProperty("log4j2.configurationFile", "bench-log4j2.properties");
     System.exit(commandLine().execute(args));
   }
 
@@ -55,7 +56,24 @@ public final class Bench implements Callable<Integer> {
             (error, args) -> {
               error.getCommandLine().getErr().println("bluewatch bench: " + error.getMessage());
               return CommandLine.ExitCode.USAGE;
+            })
+        .setExecutionExceptionHandler(
+            (error, command, parsed) -> {
+              command.getErr().println("bluewatch bench: " + rootOf(error));
+              if (System.getenv("BLUEWATCH_DEBUG") != null) {
+                error.printStackTrace(command.getErr());
+              }
+              return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  /** Flink wraps what went wrong in an operator several times. */
+  private static Throwable rootOf(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   @Override
@@ -75,8 +93,8 @@ public final class Bench implements Callable<Integer> {
       throw usage(
           "no benchmark '" + name + "'; there are: " + String.join(", ", BENCHMARKS.keySet()));
     }
-    if (records != null && records < 1000) {
-      throw usage("--records: expected 1000 or more, got " + records);
+    if (records != null && records < 2 * Cost.RECORDS_OF_START) {
+      throw usage("--records: expected 2000 or more, got " + records);
     }
     if (repetitions < 1) {
       throw usage("--repetitions: expected 1 or more, got " + repetitions);

@@ -1,72 +1,93 @@
 package org.bluewatch.bench;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.accumulators.LongMaximum;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The end of a benchmark graph: counts how many raw records are accounted for by what arrives, and
- * folds all of it into a digest, so that no work before it can be optimised away unseen.
+ * The end of a benchmark graph: counts what became of the raw records, folds what arrives into a
+ * digest, so that no work before it can be optimised away unseen, and notes the clocks at the end.
  *
  * @param <T> what arrives
  */
-final class Ledger<T> extends RichMapFunction<T, T> {
+final class Ledger<T> extends AbstractStreamOperator<Void>
+    implements OneInputStreamOperator<T, Void> {
   private static final long serialVersionUID = 1L;
 
-  /** Prefix of the accumulators that count raw records. */
-  static final String ACCOUNT = "account/";
+  private final Bookkeeper<T> bookkeeper;
 
-  static final String DIGEST = "digest";
+  private transient Map<String, LongCounter> sums;
+  private transient Map<String, LongMaximum> totals;
+  private transient LongCounter digest;
 
-  private final String account;
-  private final Figure<T> records;
-  private final Figure<T> digest;
-
-  private transient LongCounter recordsSoFar;
-  private transient LongCounter digestSoFar;
-
-  /** A number out of a value. */
-  interface Figure<T> extends Serializable {
-    long of(T value);
+  /** Enters each value that arrives. */
+  interface Bookkeeper<T> extends Serializable {
+    void enter(T value, Ledger<T> ledger);
   }
 
-  private Ledger(String account, Figure<T> records, Figure<T> digest) {
-    this.account = account;
-    this.records = records;
-    this.digest = digest;
+  private Ledger(Bookkeeper<T> bookkeeper) {
+    this.bookkeeper = bookkeeper;
   }
 
   /**
    * Ends a stream.
    *
-   * @param account what the raw records became, for example {@code duplicates}
-   * @param records number of raw records that a value stands for
-   * @param digest a number that depends on the value
+   * @param uid of the operator
    */
-  static <T> void close(DataStream<T> stream, String account, Figure<T> records, Figure<T> digest) {
+  static <T> void close(DataStream<T> stream, String uid, Bookkeeper<T> bookkeeper) {
     stream
-        .map(new Ledger<>(account, records, digest))
-        .returns(stream.getType())
-        .uid(account)
-        .setParallelism(stream.getParallelism())
-        .sinkTo(new DiscardingSink<>())
-        .uid(account + "-end")
+        .transform(uid, Types.VOID, new Ledger<>(bookkeeper))
+        .uid(uid)
         .setParallelism(stream.getParallelism());
   }
 
   @Override
-  public void open(OpenContext context) {
-    recordsSoFar = getRuntimeContext().getLongCounter(ACCOUNT + account);
-    digestSoFar = getRuntimeContext().getLongCounter(DIGEST);
+  public void open() throws Exception {
+    super.open();
+    sums = new HashMap<>();
+    totals = new HashMap<>();
+    digest = getRuntimeContext().getLongCounter(RunMeter.DIGEST);
   }
 
   @Override
-  public T map(T value) {
-    recordsSoFar.add(records.of(value));
-    digestSoFar.add(digest.of(value));
-    return value;
+  public void processElement(StreamRecord<T> element) {
+    bookkeeper.enter(element.getValue(), this);
+  }
+
+  /**
+   * Adds raw records to an account.
+   *
+   * @param account what became of them
+   * @param value a number that depends on all that was done to them
+   */
+  void add(String account, long records, long value) {
+    sums.computeIfAbsent(
+            RunMeter.ACCOUNT + account, name -> getRuntimeContext().getLongCounter(name))
+        .add(records);
+    digest.add(value);
+  }
+
+  /** Says how many records of one topic are in an account by now. */
+  void total(String account, String topic, long records) {
+    totals.computeIfAbsent(RunMeter.ACCOUNT + account + '/' + topic, this::register).add(records);
+  }
+
+  private LongMaximum register(String name) {
+    var total = new LongMaximum();
+    getRuntimeContext().addAccumulator(name, total);
+    return total;
+  }
+
+  @Override
+  public void finish() throws Exception {
+    RunMeter.noteEnd(getRuntimeContext());
+    super.finish();
   }
 }

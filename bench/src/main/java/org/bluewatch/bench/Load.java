@@ -1,6 +1,5 @@
 package org.bluewatch.bench;
 
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +12,8 @@ import org.bluewatch.common.model.RawStream;
  */
 final class Load {
   private static final RawStream[] STREAMS = RawStream.values();
-  private static final Map<Spec, Load> MADE = new ConcurrentHashMap<>();
+  private static final Map<LoadClock, Load> MADE = new ConcurrentHashMap<>();
+  private static final long SEED = 20260302;
 
   private final LoadClock clock;
   private final byte[][] keys;
@@ -23,24 +23,17 @@ final class Load {
   private int rejections;
   private long bytes;
 
-  /**
-   * What a load is made from. It travels to the operators in place of the load.
-   *
-   * @param seed of the random numbers
-   */
-  record Spec(LoadClock clock, long seed) implements Serializable {
-    /** The load, made at the first call in this process. */
-    Load load() {
-      return MADE.computeIfAbsent(this, Load::new);
-    }
+  /** The load of a clock, made at the first call in this process. */
+  static Load of(LoadClock clock) {
+    return MADE.computeIfAbsent(clock, Load::new);
   }
 
-  private Load(Spec spec) {
-    clock = spec.clock();
+  private Load(LoadClock clock) {
+    this.clock = clock;
     keys = new byte[clock.records()][];
     payloads = new byte[clock.records()][];
     streams = new byte[clock.records()];
-    var writer = new RecordWriter(spec.seed());
+    var writer = new RecordWriter(SEED);
     for (int i = 0; i < clock.records(); i++) {
       put(i, writer.next(i, clock.receivedMs(i)));
     }

@@ -49,4 +49,9 @@ record LoadClock(int records, int perMs) implements Serializable {
   private int perTick() {
     return perMs * TICK_MS;
   }
+
+  /** The same load broken off after so many records. */
+  LoadClock first(int fewer) {
+    return new LoadClock(fewer, perMs);
+  }
 }

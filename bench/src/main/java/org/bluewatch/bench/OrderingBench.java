@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.bluewatch.jobs.order.OrderedStreams;
 
 /** The ordering stage alone, before a counter, against the same counter without it. */
 final class OrderingBench implements Benchmark {
@@ -42,10 +40,7 @@ final class OrderingBench implements Benchmark {
     List<Pair> pairs = pairs(records);
     List<Variant> variants =
         pairs.stream().flatMap(pair -> List.of(pair.plain, pair.ordered).stream()).toList();
-    Map<Variant, List<Run>> runs;
-    try (var laboratory = new Laboratory(2, progress)) {
-      runs = laboratory.measure(variants, repetitions);
-    }
+    Map<Variant, Cost> costs = Laboratory.measure(variants, repetitions, progress);
     out.printf("%d records of one number each%n%n", records);
     out.printf(
         "%8s %11s %-26s %-26s %13s %10s%n",
@@ -57,9 +52,9 @@ final class OrderingBench implements Benchmark {
         "stage, ns");
     var ratios = result.putArray("plainToOrdered");
     for (Pair pair : pairs) {
-      Cost plain = Cost.cpu(runs.get(pair.plain));
-      Cost ordered = Cost.cpu(runs.get(pair.ordered));
-      double ratio = plain.median() / ordered.median();
+      Cost plain = costs.get(pair.plain);
+      Cost ordered = costs.get(pair.ordered);
+      double ratio = plain.medianNs() / ordered.medianNs();
       out.printf(
           Locale.ROOT,
           "%8d %11d %-26s %-26s %13.2f %10.0f%n",
@@ -68,25 +63,18 @@ final class OrderingBench implements Benchmark {
           plain.text(),
           ordered.text(),
           ratio,
-          ordered.median() - plain.median());
+          ordered.medianNs() - plain.medianNs());
       ratios
           .addObject()
           .put("subtasks", pair.subtasks)
           .put("recordsPerMs", pair.perMs)
           .put("ratio", Math.round(ratio * 1000) / 1000.0)
-          .put("stageNs", Math.round(ordered.median() - plain.median()));
+          .put("stageNs", Math.round(ordered.medianNs() - plain.medianNs()));
     }
     out.println();
   }
 
   private static List<Pair> pairs(int records) {
-    Consumer<Run> everyRecord =
-        run -> {
-          if (run.records() != records) {
-            throw new IllegalStateException(
-                "expected %,d records, found %,d".formatted(records, run.records()));
-          }
-        };
     List<Pair> pairs = new ArrayList<>();
     for (int subtasks : SUBTASKS) {
       for (int perMs : RECORDS_PER_MS) {
@@ -96,24 +84,19 @@ final class OrderingBench implements Benchmark {
             new Pair(
                 perMs,
                 subtasks,
-                new Variant("plain" + name, subtasks, e -> plain(e, clock), everyRecord),
-                new Variant("ordered" + name, subtasks, e -> ordered(e, clock), everyRecord)));
+                new Variant("plain" + name, subtasks, clock, OrderingBench::plain),
+                new Variant("ordered" + name, subtasks, clock, OrderingBench::ordered)));
       }
     }
     return pairs;
   }
 
   private static void plain(StreamExecutionEnvironment environment, LoadClock clock) {
-    var counts =
-        keyed(environment, clock).map(new RunningCount<>()).returns(Types.LONG).uid("count");
-    Ledger.close(counts, "counted", count -> 1, count -> count);
+    CountGraphs.plain(keyed(environment, clock));
   }
 
   private static void ordered(StreamExecutionEnvironment environment, LoadClock clock) {
-    var counts =
-        OrderedStreams.apply(
-            keyed(environment, clock), "count", Integer::compare, new OrderedCount<>(), Types.LONG);
-    Ledger.close(counts, "counted", count -> 1, count -> count);
+    CountGraphs.ordered(keyed(environment, clock), Integer::compare);
   }
 
   private static KeyedStream<Integer, Integer> keyed(

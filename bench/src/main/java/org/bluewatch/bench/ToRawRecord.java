@@ -8,17 +8,17 @@ import org.bluewatch.common.model.RawRecord;
 final class ToRawRecord extends RichMapFunction<Integer, RawRecord> {
   private static final long serialVersionUID = 1L;
 
-  private final Load.Spec spec;
+  private final LoadClock clock;
 
   private transient Load load;
 
-  ToRawRecord(Load.Spec spec) {
-    this.spec = spec;
+  ToRawRecord(LoadClock clock) {
+    this.clock = clock;
   }
 
   @Override
   public void open(OpenContext context) {
-    load = spec.load();
+    load = Load.of(clock);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.bluewatch.bench;
 
-import java.util.function.Consumer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -8,11 +7,22 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param name what the table calls it
  * @param parallelism of all but its source
- * @param graph builds it
- * @param check throws {@link IllegalStateException} if a run did not do all of its work
+ * @param clock of its load
+ * @param check of each run, beyond that every record is accounted for
  */
-record Variant(
-    String name,
-    int parallelism,
-    Consumer<StreamExecutionEnvironment> graph,
-    Consumer<Run> check) {}
+record Variant(String name, int parallelism, LoadClock clock, Graph graph, Check check) {
+  /** For a graph whose accounts are only to be complete. */
+  Variant(String name, int parallelism, LoadClock clock, Graph graph) {
+    this(name, parallelism, clock, graph, (run, load) -> {});
+  }
+
+  /** Builds a graph over a load. */
+  interface Graph {
+    void build(StreamExecutionEnvironment environment, LoadClock clock);
+  }
+
+  /** Throws {@link IllegalStateException} if a run did not do its work. */
+  interface Check {
+    void check(Run run, LoadClock clock);
+  }
+}

@@ -59,7 +59,8 @@ final class ReplayArea {
     return START.plusMillis(Math.round(minutes * 60_000)).toString();
   }
 
-  private void sensor(String id, String time, String received, double lat, double lon, String event) {
+  private void sensor(
+      String id, String time, String received, double lat, double lon, String event) {
     add(
         "sensor-observations",
         """
@@ -79,7 +80,13 @@ final class ReplayArea {
     for (int i = 0; i < 1_200; i++) {
       String time = minute(random.nextInt(60 * 1440));
       String event = i % 3 == 0 ? "gunfire" : i % 3 == 1 ? "heartbeat" : "crowd";
-      sensor("calm-" + i, time, null, 3 + random.nextInt(50) / 10.0, 21 + random.nextInt(60) / 10.0, event);
+      sensor(
+          "calm-" + i,
+          time,
+          null,
+          3 + random.nextInt(50) / 10.0,
+          21 + random.nextInt(60) / 10.0,
+          event);
     }
   }
 
@@ -114,8 +121,7 @@ final class ReplayArea {
         {"id":"r-%d","revision":%d,"status":"%s","patrolId":"P%d","time":"%s","received":"%s",\
         "lat":%s,"lon":24.52,"accuracyM":500,"event":"ambush","severity":%d,"reliability":"B",\
         "credibility":2,"text":"call 0123456789"}"""
-            .formatted(
-                i, revision, status, i % 4, minute(at), minute(received), lat, 1 + i % 5));
+            .formatted(i, revision, status, i % 4, minute(at), minute(received), lat, 1 + i % 5));
   }
 
   private void refused() {
@@ -132,15 +138,19 @@ final class ReplayArea {
   private void others() {
     for (int i = 0; i < 100; i++) {
       String time = minute(i * 700);
-      add("vehicle-positions", "{\"vehicleId\":\"V1\",\"time\":\"" + time + "\",\"lat\":5,\"lon\":22}");
+      add(
+          "vehicle-positions",
+          "{\"vehicleId\":\"V1\",\"time\":\"" + time + "\",\"lat\":5,\"lon\":22}");
       add(
           "supply-levels",
-          "{\"siteId\":\"S1\",\"time\":\"" + time
+          "{\"siteId\":\"S1\",\"time\":\""
+              + time
               + "\",\"commodity\":\"water\",\"quantity\":5,\"unit\":\"m3\",\"colour\":\"blue\"}");
     }
     add(
         "alert-actions",
-        "{\"id\":\"x1\",\"alertId\":\"A-1\",\"time\":\"" + minute(5)
+        "{\"id\":\"x1\",\"alertId\":\"A-1\",\"time\":\""
+            + minute(5)
             + "\",\"officer\":\"duty\",\"action\":\"acknowledge\"}");
     add(
         "reference",
@@ -149,7 +159,9 @@ final class ReplayArea {
         {"zoneId":"town","name":"Town","kind":"sector"},"geometry":{"type":"Polygon",\
         "coordinates":[[[24,6],[25,6],[25,7],[24,7],[24,6]]]}}}"""
             .formatted(minute(50 * 1440 + 300)));
-    add("reference", "{\"key\":\"zone/north\",\"received\":\"" + minute(40 * 1440) + "\",\"value\":null}");
+    add(
+        "reference",
+        "{\"key\":\"zone/north\",\"received\":\"" + minute(40 * 1440) + "\",\"value\":null}");
   }
 
   private void copies() {

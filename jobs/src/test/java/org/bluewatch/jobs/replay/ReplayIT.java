@@ -93,8 +93,7 @@ class ReplayIT {
     assertThat(sensors.get("duplicates").asInt()).isPositive();
     assertThat(sensors.get("conflicting").asInt()).isEqualTo(1);
     assertThat(new TreeSet<>(JSON.convertValue(sensors.get("rejected"), Map.class).keySet()))
-        .hasToString(
-            "[BAD_TIME, MALFORMED_JSON, OUTSIDE_AREA, TIME_IN_FUTURE, UNKNOWN_EVENT]");
+        .hasToString("[BAD_TIME, MALFORMED_JSON, OUTSIDE_AREA, TIME_IN_FUTURE, UNKNOWN_EVENT]");
     assertThat(streams.get("drone-detections").get("rejected").get("FORBIDDEN_FIELD").asInt())
         .isEqualTo(60);
     assertThat(streams.get("alert-actions").get("observations").asInt()).isEqualTo(1);
@@ -166,7 +165,8 @@ class ReplayIT {
     assertThat(nothing.unaccounted()).isZero();
     assertThat(files("nothing"))
         .hasSize(9)
-        .allSatisfy((name, text) -> assertThat(name.equals("summary.json") || text.isEmpty()).isTrue());
+        .allSatisfy(
+            (name, text) -> assertThat(name.equals("summary.json") || text.isEmpty()).isTrue());
   }
 
   @Test

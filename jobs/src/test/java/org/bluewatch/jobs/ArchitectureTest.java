@@ -49,7 +49,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.locationtech.jts..", "com.uber.h3core..")
-          .because("JTS and H3 are at home in common.geo only; here places are degrees and cell ids");
+          .because(
+              "JTS and H3 are at home in common.geo only; here places are degrees and cell ids");
 
   @ArchTest
   static final ArchRule knowledgeTimeOnly =
@@ -91,7 +92,8 @@ class ArchitectureTest {
               "org.bluewatch.jobs.delivery..",
               "org.bluewatch.jobs.local..",
               "org.bluewatch.jobs.app..")
-          .because("dependencies run along the flow: source, order, ingest, detect, alert, delivery");
+          .because(
+              "dependencies run along the flow: source, order, ingest, detect, alert, delivery");
 
   @ArchTest
   static final ArchRule detectorsKnowNothingOfWhatFollows =

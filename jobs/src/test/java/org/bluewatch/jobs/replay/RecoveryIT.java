@@ -92,8 +92,10 @@ class RecoveryIT {
               new RunInfo("replay", true),
               false);
       SituationPipeline.build(environment, area, ends);
-      flink.result(flink.submit(environment, "recovery")).get().toJobExecutionResult(
-          RecoveryIT.class.getClassLoader());
+      flink
+          .result(flink.submit(environment, "recovery"))
+          .get()
+          .toJobExecutionResult(RecoveryIT.class.getClassLoader());
     }
   }
 

@@ -36,7 +36,8 @@ class SituationPipelineTest {
             ResultStream.REJECTED,
             ResultStream.BALANCE,
             ResultStream.OBSERVATIONS)) {
-      expected.add(OperatorUids.encode(stream.topic()));
+      expected.add(OperatorUids.encode(stream));
+      expected.add(OperatorUids.results(stream));
     }
 
     assertThat(uids(graph(2, true))).isEqualTo(expected);
@@ -87,7 +88,8 @@ class SituationPipelineTest {
               env ->
                   env.fromData(TypeInformation.of(RawRecord.class), new RawRecord[] {tick()})
                       .uid(OperatorUids.SOURCE),
-              results -> results.sinkTo(new DiscardingSink<>()).uid(OperatorUids.RESULTS),
+              (stream, results) ->
+                  results.sinkTo(new DiscardingSink<>()).uid(OperatorUids.results(stream)),
               new RunInfo("test", true),
               archive);
       SituationPipeline.build(environment, area, ends);

@@ -88,7 +88,8 @@ class RecoveryIT {
                       .map(new FailsOnce())
                       .uid("fails-once")
                       .setParallelism(1),
-              results -> results.sinkTo(new ResultParts(work)).uid(OperatorUids.RESULTS),
+              (stream, results) ->
+                  results.sinkTo(new ResultParts(work)).uid(OperatorUids.results(stream)),
               new RunInfo("replay", true),
               false);
       SituationPipeline.build(environment, area, ends);

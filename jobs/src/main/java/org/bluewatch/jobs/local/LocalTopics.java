@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ResultStream;
-import org.bluewatch.jobs.delivery.KafkaResults;
+import org.bluewatch.jobs.pipeline.KafkaResults;
 
 /**
  * The topics of a local broker. Creating them again changes nothing.

@@ -1,4 +1,4 @@
-package org.bluewatch.jobs.delivery;
+package org.bluewatch.jobs.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -8,7 +8,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bluewatch.common.model.Result;
 import org.bluewatch.common.model.ResultStream;
-import org.bluewatch.jobs.pipeline.OperatorUids;
 
 /**
  * Writes results to their Kafka topics, at least once and without transactions: an alert is there

@@ -35,6 +35,27 @@ class ResultRowsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"clash, 19.2", "sexual-violence, ", "child-recruitment, "})
+  void aRestrictedEventIsCountedButLiesNowhere(String event, String lon) throws Exception {
+    // Given
+    String clash = SampleResults.oneOfEach().get(ResultStream.OBSERVATIONS);
+
+    // When
+    String[] row = read(ResultTable.OBSERVATIONS, clash.replace("clash", event));
+
+    // Then
+    assertThat(valueOf("event", row)).isEqualTo(event);
+    assertThat(valueOf("sector", row)).isEqualTo("north");
+    assertThat(valueOf("lon", row)).isEqualTo(lon);
+    assertThat(valueOf("cell", row)).isEqualTo(lon == null ? null : "856a2b3bfffffff");
+  }
+
+  private static String valueOf(String column, String[] row) {
+    var columns = ResultTable.OBSERVATIONS.columns().stream().map(Column::name).toList();
+    return row[columns.indexOf(column)];
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =

@@ -102,13 +102,14 @@ final class ReplayArea {
   private void reports() {
     for (int i = 0; i < 300; i++) {
       double at = i < 200 ? random.nextInt(58 * 1440) : 50 * 1440 + random.nextInt(600);
-      // Thirty hours late
-      report(i, 1, "reported", at, at + 30 * 60, i < 200 ? 3 + i % 50 / 10.0 : 6.52);
+      // Thirty hours late, or twenty minutes
+      double lag = i < 200 || i % 2 == 0 ? 30 * 60 : 20;
+      report(i, 1, "reported", at, at + lag, i < 200 ? 3 + i % 50 / 10.0 : 6.52);
       if (i % 5 == 0) {
-        report(i, 2, "reported", at + 60, at + 31 * 60, 6.53);
+        report(i, 2, "reported", at + 10, at + lag + 60, 6.53);
       }
       if (i % 3 == 0) {
-        report(i, 3, "retracted", at, at + (i % 2 == 0 ? 32 : 29) * 60, 6.52);
+        report(i, 3, "retracted", at, at + lag + (i % 7 == 0 ? -10 : 120), 6.52);
       }
     }
   }

@@ -48,7 +48,13 @@ class ReplayIT {
     List<JsonNode> hotspots = lines(expected.get("hotspots.jsonl"));
     List<JsonNode> alerts = lines(expected.get("alerts.jsonl"));
 
-    assertThat(hotspots).isNotEmpty();
+    assertThat(hotspots)
+        .extracting(hotspot -> hotspot.get("status").asText())
+        .contains("OPEN", "CLOSED");
+    assertThat(hotspots)
+        .extracting(hotspot -> hotspot.get("reason").asText())
+        .anyMatch(reason -> reason.startsWith("rose from"))
+        .anyMatch(reason -> reason.startsWith("evidence was retracted"));
     assertThat(alerts).hasSameSizeAs(hotspots);
     assertThat(alerts.get(0).get("state").asText()).isEqualTo("RAISED");
     assertThat(alerts.get(0).get("why").get("observed").asInt()).isGreaterThanOrEqualTo(3);

@@ -27,9 +27,9 @@ class ArchitectureTest {
   private static boolean isWallClock(AccessTarget target) {
     String owner = target.getOwner().getFullName();
     String name = target.getName();
-    return owner.startsWith("java.time.") && name.matches("now|system.*|tick.*")
-        || owner.equals("java.lang.System") && name.matches("currentTimeMillis|nanoTime")
-        || owner.equals("java.util.Date") && name.equals("<init>");
+    return (owner.startsWith("java.time.") && name.matches("now|system.*|tick.*"))
+        || (owner.equals("java.lang.System") && name.matches("currentTimeMillis|nanoTime"))
+        || (owner.equals("java.util.Date") && name.equals("<init>"));
   }
 
   private static final DescribedPredicate<JavaAccess<?>> CHANCE =
@@ -39,8 +39,8 @@ class ArchitectureTest {
     String owner = target.getOwner().getFullName();
     return owner.matches("java\\.util\\.(concurrent\\.|random\\.)?\\w*Random\\w*")
         || owner.equals("java.security.SecureRandom")
-        || owner.equals("java.lang.Math") && target.getName().equals("random")
-        || owner.equals("java.util.UUID") && target.getName().equals("randomUUID");
+        || (owner.equals("java.lang.Math") && target.getName().equals("random"))
+        || (owner.equals("java.util.UUID") && target.getName().equals("randomUUID"));
   }
 
   @ArchTest

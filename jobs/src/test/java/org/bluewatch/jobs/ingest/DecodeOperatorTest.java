@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -117,6 +120,16 @@ class DecodeOperatorTest {
     assertThat(decode.extractOutputValues())
         .extracting(Observation::receivedMs)
         .containsExactly(TEN_MS + 50);
+  }
+
+  @Test
+  void theStampsInStateNeedNoKryo() {
+    var withoutKryo = new SerializerConfigImpl();
+    withoutKryo.setGenericTypes(false);
+    var type = TypeInformation.of(StampRepair.PartitionStamp.class);
+
+    assertThat(type).isInstanceOf(PojoTypeInfo.class);
+    assertThat(type.createSerializer(withoutKryo)).isNotNull();
   }
 
   @Test

@@ -53,7 +53,7 @@ final class Diary extends KnowledgeFunction<String, String, String> {
   public void onRecord(String record, Context<String> context, Collector<String> out)
       throws Exception {
     write(record, context, out);
-    String[] parts = record.split(":");
+    String[] parts = record.split(":", -1);
     if (parts.length > 2) {
       context.callAt(context.knownMs() + Long.parseLong(parts[2]));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -135,7 +137,7 @@ class OrderingBufferTest {
   }
 
   private static void drainBoth(
-      OrderingBuffer<Integer> tested, TreeMap<Long, List<Integer>> model, long watermarkMs) {
+      OrderingBuffer<Integer> tested, NavigableMap<Long, List<Integer>> model, long watermarkMs) {
     while (tested.nextMs() <= watermarkMs) {
       long ms = tested.nextMs();
       var expected = model.pollFirstEntry();
@@ -148,14 +150,13 @@ class OrderingBufferTest {
     tested.drainedTo(watermarkMs);
   }
 
-  private static TreeMap<Long, List<Integer>> held(OrderingBuffer<Integer> buffer)
-      throws Exception {
+  private static Map<Long, List<Integer>> held(OrderingBuffer<Integer> buffer) throws Exception {
     var held = new TreeMap<Long, List<Integer>>();
     buffer.forEach((ms, value) -> held.computeIfAbsent(ms, m -> new ArrayList<>()).add(value));
     return sorted(held);
   }
 
-  private static TreeMap<Long, List<Integer>> sorted(TreeMap<Long, List<Integer>> held) {
+  private static Map<Long, List<Integer>> sorted(Map<Long, List<Integer>> held) {
     var sorted = new TreeMap<Long, List<Integer>>();
     held.forEach((ms, values) -> sorted.put(ms, values.stream().sorted().toList()));
     return sorted;

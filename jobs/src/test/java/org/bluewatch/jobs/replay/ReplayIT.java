@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.bluewatch.common.codec.WireTime;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.source.Spool;
@@ -92,8 +91,10 @@ class ReplayIT {
     JsonNode sensors = streams.get("sensor-observations");
     assertThat(sensors.get("duplicates").asInt()).isPositive();
     assertThat(sensors.get("conflicting").asInt()).isEqualTo(1);
-    assertThat(new TreeSet<>(JSON.convertValue(sensors.get("rejected"), Map.class).keySet()))
-        .hasToString("[BAD_TIME, MALFORMED_JSON, OUTSIDE_AREA, TIME_IN_FUTURE, UNKNOWN_EVENT]");
+    assertThat(sensors.get("rejected").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "BAD_TIME", "MALFORMED_JSON", "OUTSIDE_AREA", "TIME_IN_FUTURE", "UNKNOWN_EVENT");
     assertThat(streams.get("drone-detections").get("rejected").get("FORBIDDEN_FIELD").asInt())
         .isEqualTo(60);
     assertThat(streams.get("alert-actions").get("observations").asInt()).isEqualTo(1);

@@ -78,7 +78,7 @@ class ReferencedOrderedOperatorTest {
 
   @Test
   void aVersionThatComesTooLateIsCountedAndCountsFromNowOnOnly() throws Exception {
-    stage.record(100, "a:x").record(4_290, "a:in the ring").watermark(200);
+    stage.record(100, "a:x").watermark(200).record(4_290, "a:in the ring");
     stage.reference("zone/Z", 50, "late").record(150, "a:late").watermark(5_000);
 
     assertThat(stage.written())

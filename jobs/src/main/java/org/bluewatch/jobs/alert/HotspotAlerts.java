@@ -49,7 +49,7 @@ final class HotspotAlerts {
         KIND,
         last == null ? Alert.State.RAISED : last.state(),
         evidence.satelliteOnly() ? Alert.Priority.P3 : Alert.Priority.P2,
-        hotspot.fromMs(),
+        last == null ? hotspot.fromMs() : last.timeMs(),
         hotspot.knownMs(),
         area,
         sector,

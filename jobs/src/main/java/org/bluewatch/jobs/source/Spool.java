@@ -126,8 +126,8 @@ public record Spool(
       Bounds bounds,
       LongConsumer progress)
       throws IOException {
-    try (LineReader lines = file.open()) {
-      for (byte[] line = lines.next(); line != null; line = lines.next()) {
+    try (LineReader lines = open(file)) {
+      for (byte[] line = next(lines, file); line != null; line = next(lines, file)) {
         long receivedMs = ReceivedScanner.receivedMs(file.stream(), line);
         if (range.contains(receivedMs)) {
           sort.add(new Entry(receivedMs, file.stream(), number, lines.number(), line));
@@ -135,9 +135,27 @@ public record Spool(
           progress.accept(bounds.count);
         }
       }
-    } catch (IOException e) {
-      throw new StreamFile.BadInput(Path.of(file.file()), "cannot be read: " + e.getMessage());
     }
+  }
+
+  private static LineReader open(StreamFile file) throws StreamFile.BadInput {
+    try {
+      return file.open();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static byte[] next(LineReader lines, StreamFile file) throws StreamFile.BadInput {
+    try {
+      return lines.next();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static StreamFile.BadInput unreadable(StreamFile file, IOException e) {
+    return new StreamFile.BadInput(Path.of(file.file()), "cannot be read: " + e.getMessage());
   }
 
   private static final class Bounds {

@@ -54,18 +54,17 @@ final class ClusterScan {
   }
 
   /**
-   * The clusters at {@code nowMs} that no other one overlaps, most surprising first.
+   * The clusters that no other one overlaps, most surprising first.
    *
-   * @param historyDays length of the history before the longest window
    * @param maxP the greatest p-value of interest
    */
-  List<Cluster> find(EventStore events, long nowMs, double historyDays, double maxP) {
+  List<Cluster> find(EventStore events, Look look, double maxP) {
     List<Cluster> found = new ArrayList<>();
-    for (long centre : centres(events, nowMs)) {
+    for (long centre : centres(events, look)) {
       for (int rings = 0; rings <= settings.rings(); rings++) {
         long[] disk = grid.disk(centre, rings);
         for (Duration duration : settings.durations()) {
-          Cluster cluster = test(events, disk, rings, duration, nowMs, historyDays);
+          Cluster cluster = test(events, disk, rings, duration, look);
           if (cluster != null && cluster.p() <= maxP) {
             found.add(cluster);
           }
@@ -76,9 +75,9 @@ final class ClusterScan {
     return withoutOverlaps(found);
   }
 
-  private Set<Long> centres(EventStore events, long nowMs) {
+  private Set<Long> centres(EventStore events, Look look) {
     Set<Long> centres = new TreeSet<>();
-    for (long cell : events.cells(nowMs - longestMs(), nowMs)) {
+    for (long cell : events.cells(look.historyEndMs(), look.nowMs())) {
       for (long near : grid.disk(cell, settings.rings())) {
         centres.add(near);
       }
@@ -86,25 +85,19 @@ final class ClusterScan {
     return centres;
   }
 
-  private Cluster test(
-      EventStore events,
-      long[] disk,
-      int rings,
-      Duration duration,
-      long nowMs,
-      double historyDays) {
+  private Cluster test(EventStore events, long[] disk, int rings, Duration duration, Look look) {
     List<ViolenceEvent> seen =
-        testable(events.find(disk, nowMs - duration.toMillis(), nowMs), rings, duration);
+        testable(
+            events.find(disk, look.nowMs() - duration.toMillis(), look.nowMs()), rings, duration);
     if (seen.size() < MIN_EVENTS) {
       return null;
     }
-    long historyEndMs = nowMs - longestMs();
-    long historyStartMs = historyEndMs - (long) (historyDays * MS_PER_DAY);
-    int before = testable(events.find(disk, historyStartMs, historyEndMs), rings, duration).size();
-    double areaPerDay = events.count(historyStartMs, historyEndMs) / historyDays;
-    double priorPerDay = Math.max(areaPerDay, 1 / historyDays) * disk.length / cellsInArea;
-    double size = priorPerDay * PRIOR_DAYS + before;
-    double exposure = PRIOR_DAYS + historyDays;
+    List<ViolenceEvent> before =
+        testable(events.find(disk, look.historyStartMs(), look.historyEndMs()), rings, duration);
+    double priorPerDay =
+        Math.max(look.eventsPerDay(), 1 / look.historyDays()) * disk.length / cellsInArea;
+    double size = priorPerDay * PRIOR_DAYS + before.size();
+    double exposure = PRIOR_DAYS + look.historyDays();
     double windowDays = duration.toMillis() / MS_PER_DAY;
     double prob = exposure / (exposure + windowDays);
     double p = Tails.negativeBinomialUpper(seen.size(), size, prob);
@@ -134,9 +127,5 @@ final class ClusterScan {
       }
     }
     return kept;
-  }
-
-  private long longestMs() {
-    return settings.durations().stream().mapToLong(Duration::toMillis).max().orElseThrow();
   }
 }

@@ -6,11 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bluewatch.common.geo.CellGrid;
@@ -25,7 +28,7 @@ import org.bluewatch.jobs.config.HotspotSettings;
  */
 final class HotspotDetector {
   /** Under this much history an expectation is not worth the name. */
-  private static final double MIN_HISTORY_DAYS = 14;
+  private static final Duration MIN_HISTORY = Duration.ofDays(14);
 
   /** To stay open a hotspot needs to stand out this much less than to open. */
   private static final double HYSTERESIS = 10;
@@ -94,48 +97,68 @@ final class HotspotDetector {
 
   /** What is new at {@code nowMs}: hotspots opened, changed, ended. */
   List<HotspotReport> evaluate(long nowMs) {
-    double historyDays = historyDays(nowMs);
-    if (historyDays < MIN_HISTORY_DAYS) {
+    long historyMs = Math.min(settings.history().toMillis(), nowMs - longestMs() - firstKnownMs);
+    if (historyMs < MIN_HISTORY.toMillis()) {
       return List.of();
     }
+    Look look = lookAt(nowMs, historyMs);
     double threshold = threshold();
-    List<Cluster> clusters = scan.find(events, nowMs, historyDays, threshold * HYSTERESIS);
+    List<Cluster> clusters = scan.find(events, look, threshold * HYSTERESIS);
+    Map<Cluster, String> followed = new LinkedHashMap<>();
     List<HotspotReport> reports = new ArrayList<>();
-    Set<Cluster> matched = new LinkedHashSet<>();
-    for (TrackedHotspot tracked : List.copyOf(open.values())) {
-      follow(tracked, clusters, matched, nowMs, historyDays, reports);
+    for (TrackedHotspot tracked : oldestFirst()) {
+      follow(tracked, clusters, followed, look).ifPresent(reports::add);
     }
     for (Cluster cluster : clusters) {
-      if (!matched.contains(cluster) && cluster.p() <= threshold) {
-        reports.add(opened(cluster, nowMs, historyDays));
+      if (!followed.containsKey(cluster) && cluster.p() <= threshold) {
+        reports.add(opened(cluster, look));
       }
     }
     return reports;
   }
 
-  private double historyDays(long nowMs) {
-    double known = (nowMs - firstKnownMs - longestMs()) / MS_PER_DAY;
-    return Math.min(settings.history().toMillis() / MS_PER_DAY, known);
+  private Look lookAt(long nowMs, long historyMs) {
+    long historyEndMs = nowMs - longestMs();
+    long historyStartMs = historyEndMs - historyMs;
+    double historyDays = historyMs / MS_PER_DAY;
+    double eventsPerDay = events.count(historyStartMs, historyEndMs) / historyDays;
+    return new Look(nowMs, historyStartMs, historyEndMs, historyDays, eventsPerDay);
   }
 
-  private void follow(
-      TrackedHotspot tracked,
-      List<Cluster> clusters,
-      Set<Cluster> matched,
-      long nowMs,
-      double historyDays,
-      List<HotspotReport> reports) {
+  private List<TrackedHotspot> oldestFirst() {
+    return open.values().stream()
+        .sorted(
+            Comparator.<TrackedHotspot>comparingLong(tracked -> tracked.last().openedMs())
+                .thenComparing(tracked -> tracked.last().hotspotId()))
+        .toList();
+  }
+
+  /**
+   * What there is to say of an open hotspot.
+   *
+   * @param followed the clusters that older hotspots go on with, and which; added to
+   */
+  private Optional<HotspotReport> follow(
+      TrackedHotspot tracked, List<Cluster> clusters, Map<Cluster, String> followed, Look look) {
+    String id = tracked.last().hotspotId();
     List<Cluster> overlapping =
         clusters.stream().filter(c -> c.overlaps(tracked.last().cells())).toList();
+    Optional<Cluster> own = overlapping.stream().filter(c -> !followed.containsKey(c)).findFirst();
+    overlapping.forEach(cluster -> followed.putIfAbsent(cluster, id));
     boolean lostEvidence = lostEvidence(tracked);
-    if (!overlapping.isEmpty()) {
-      matched.addAll(overlapping);
-      continueWith(tracked, overlapping.get(0), nowMs, historyDays, lostEvidence, reports);
-    } else if (lostEvidence) {
-      reports.add(ended(tracked, Hotspot.Status.WITHDRAWN, nowMs, "evidence was retracted"));
-    } else if (nowMs - tracked.flaggedMs() > tracked.lastingMs()) {
-      reports.add(ended(tracked, Hotspot.Status.CLOSED, nowMs, "no longer more than habit"));
+    if (own.isPresent()) {
+      return continueWith(tracked, own.get(), look, lostEvidence);
     }
+    if (!overlapping.isEmpty()) {
+      String reason = "merged into " + followed.get(overlapping.get(0));
+      return Optional.of(ended(tracked, Hotspot.Status.CLOSED, look, reason));
+    }
+    if (lostEvidence) {
+      return Optional.of(ended(tracked, Hotspot.Status.WITHDRAWN, look, "evidence was retracted"));
+    }
+    return look.nowMs() - tracked.flaggedMs() > tracked.lastingMs()
+        ? Optional.of(ended(tracked, Hotspot.Status.CLOSED, look, "no longer more than habit"))
+        : Optional.empty();
   }
 
   /** True if an event behind the hotspot was taken back, or moved out of its cells or its time. */
@@ -149,51 +172,33 @@ final class HotspotDetector {
     return !standing.containsAll(tracked.evidenceKeys());
   }
 
-  private HotspotReport opened(Cluster cluster, long nowMs, double historyDays) {
-    String id = idOf(cluster, nowMs);
-    return tell(id, 1, nowMs, cluster, nowMs, historyDays, "new_hot", "opened");
+  private HotspotReport opened(Cluster cluster, Look look) {
+    return tell(idOf(cluster, look.nowMs()), null, cluster, look, "opened");
   }
 
-  private void continueWith(
-      TrackedHotspot tracked,
-      Cluster cluster,
-      long nowMs,
-      double historyDays,
-      boolean lostEvidence,
-      List<HotspotReport> reports) {
+  private Optional<HotspotReport> continueWith(
+      TrackedHotspot tracked, Cluster cluster, Look look, boolean lostEvidence) {
     Hotspot last = tracked.last();
-    boolean rose = cluster.events().size() > last.observed();
-    if (!rose && !lostEvidence) {
+    int now = cluster.events().size();
+    if (now <= last.observed() && !lostEvidence) {
       open.put(
           last.hotspotId(),
-          new TrackedHotspot(last, tracked.evidenceKeys(), nowMs, tracked.lastingMs()));
-      return;
+          new TrackedHotspot(last, tracked.evidenceKeys(), look.nowMs(), tracked.lastingMs()));
+      return Optional.empty();
     }
     String reason =
         lostEvidence
-            ? "evidence was retracted: " + last.observed() + " -> " + cluster.events().size()
-            : "rose from " + last.observed() + " to " + cluster.events().size() + " events";
-    reports.add(
-        tell(
-            last.hotspotId(),
-            last.revision() + 1,
-            last.openedMs(),
-            cluster,
-            nowMs,
-            historyDays,
-            "consecutive_hot",
-            reason));
+            ? "evidence was retracted: " + last.observed() + " -> " + now
+            : "rose from " + last.observed() + " to " + now + " events";
+    return Optional.of(tell(last.hotspotId(), last, cluster, look, reason));
   }
 
-  private HotspotReport tell(
-      String id,
-      int revision,
-      long openedMs,
-      Cluster cluster,
-      long nowMs,
-      double historyDays,
-      String trend,
-      String reason) {
+  /**
+   * The next revision of an open hotspot.
+   *
+   * @param last the last revision, null for the first
+   */
+  private HotspotReport tell(String id, Hotspot last, Cluster cluster, Look look, String reason) {
     List<Long> cells = new ArrayList<>();
     for (long cell : cluster.cells()) {
       cells.add(cell);
@@ -203,12 +208,12 @@ final class HotspotDetector {
     var hotspot =
         new Hotspot(
             id,
-            revision,
+            last == null ? 1 : last.revision() + 1,
             Hotspot.Status.OPEN,
-            openedMs,
-            nowMs,
-            nowMs - cluster.duration().toMillis(),
-            nowMs,
+            last == null ? look.nowMs() : last.openedMs(),
+            look.nowMs(),
+            look.nowMs() - cluster.duration().toMillis(),
+            look.nowMs(),
             cells,
             grid.outlineGeoJson(cells),
             centre.lat(),
@@ -216,14 +221,14 @@ final class HotspotDetector {
             cluster.events().size(),
             cluster.expected(),
             recurrenceDays(cluster.p()),
-            historyDays,
-            trend,
+            look.historyDays(),
+            last == null ? "new_hot" : "consecutive_hot",
             evidence.severity(),
             evidence.events(),
             evidence.ids(),
             reason);
     List<String> keys = cluster.events().stream().map(ViolenceEvent::key).sorted().toList();
-    open.put(id, new TrackedHotspot(hotspot, keys, nowMs, cluster.duration().toMillis()));
+    open.put(id, new TrackedHotspot(hotspot, keys, look.nowMs(), cluster.duration().toMillis()));
     return new HotspotReport(hotspot, evidence, threshold());
   }
 
@@ -247,7 +252,7 @@ final class HotspotDetector {
   }
 
   private HotspotReport ended(
-      TrackedHotspot tracked, Hotspot.Status status, long nowMs, String reason) {
+      TrackedHotspot tracked, Hotspot.Status status, Look look, String reason) {
     Hotspot last = tracked.last();
     open.remove(last.hotspotId());
     Evidence evidence =
@@ -258,7 +263,7 @@ final class HotspotDetector {
             last.revision() + 1,
             status,
             last.openedMs(),
-            nowMs,
+            look.nowMs(),
             last.fromMs(),
             last.toMs(),
             last.cells(),

@@ -13,6 +13,7 @@ import static org.bluewatch.jobs.detect.hotspot.Events.known;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,43 @@ class HotspotDetectorTest {
     assertThat(hotspot.evidence()).containsExactly("b-0", "b-1", "b-2", "b-3", "b-4", "b-5");
     assertThat(hotspot.recurrenceDays()).isGreaterThan(30);
     assertThat(hotspot.historyDays()).isEqualTo(56);
+  }
+
+  @Test
+  void ofTwoHotspotsThatGrowTogetherTheOlderOneGoesOn() {
+    // Given two towns too far apart for one hotspot, the second a little later
+    long between = atDistance(3, TOWN, Events.GRID.disk(TOWN, 3));
+    long neighbour = atDistance(7, TOWN, Events.GRID.disk(between, 4));
+    given(calm(60));
+    given(burst("old", 8, TOWN, day(60), 660));
+    Hotspot older = only(at(day(60)));
+    for (long cell : Events.GRID.disk(neighbour, 1)) {
+      given(burst("young-" + cell, 3, cell, day(60.1), 660));
+    }
+    Hotspot younger = only(at(day(60.1)));
+
+    // When both have fallen silent, and violence fills what lies between
+    for (long cell : Events.GRID.disk(between, 3)) {
+      given(burst("between-" + cell, 9, cell, day(60.6), 40));
+    }
+    List<Hotspot> told = at(day(60.6));
+
+    // Then
+    assertThat(told).extracting(Hotspot::status).containsExactly(Status.OPEN, Status.CLOSED);
+    assertThat(told.get(0).hotspotId()).isEqualTo(older.hotspotId());
+    assertThat(told.get(0).openedMs()).isEqualTo(day(60));
+    assertThat(told.get(1).hotspotId()).isEqualTo(younger.hotspotId());
+    assertThat(told.get(1).reason()).isEqualTo("merged into " + older.hotspotId());
+  }
+
+  private static long atDistance(int rings, long centre, long[] among) {
+    long[] within = Events.GRID.disk(centre, rings);
+    long[] nearer = Events.GRID.disk(centre, rings - 1);
+    return Arrays.stream(among)
+        .filter(cell -> Arrays.binarySearch(within, cell) >= 0)
+        .filter(cell -> Arrays.binarySearch(nearer, cell) < 0)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -78,14 +78,14 @@ class ReferencedOrderedOperatorTest {
 
   @Test
   void aVersionThatComesTooLateIsCountedAndCountsFromNowOnOnly() throws Exception {
-    stage.record(100, "a:x").record(4_000, "a:in the ring").watermark(200);
+    stage.record(100, "a:x").watermark(200).record(4_290, "a:in the ring");
     stage.reference("zone/Z", 50, "late").record(150, "a:late").watermark(5_000);
 
     assertThat(stage.written())
         .containsExactly(
             "100 a:x #1 {zone/Z=old}",
             "201 a:late #2 {zone/Z=late}",
-            "4000 a:in the ring #3 {zone/Z=late}");
+            "4290 a:in the ring #3 {zone/Z=late}");
     assertThat(stage.late()).isEqualTo(2);
   }
 

@@ -108,7 +108,8 @@ final class PipelineGraphs {
         area,
         new PipelineEnds(
             env -> raw(env, clock),
-            results -> Ledger.close(results, "results", PipelineGraphs::enter),
+            (stream, results) ->
+                Ledger.close(results, OperatorUids.results(stream), PipelineGraphs::enter),
             new RunInfo("bench", true),
             false));
   }

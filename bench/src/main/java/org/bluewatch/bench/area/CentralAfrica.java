@@ -31,7 +31,7 @@ public final class CentralAfrica {
     this.territory = new Territory(sources.units());
     this.towns = new Towns(sources.locations(), territory);
     this.routes = new Routes(sources, towns, territory);
-    this.sensors = new Sensors(sources.events(), towns, diary);
+    this.sensors = new Sensors(sources.events(), diary);
     this.plan = new ConvoyPlan(routes, towns);
   }
 
@@ -77,6 +77,7 @@ public final class CentralAfrica {
     Map<RawStream, List<Line>> streams = new EnumMap<>(RawStream.class);
     Map<Convoy, Instant> arrivals = new LinkedHashMap<>();
     List<Line> reports = new ArrayList<>(UcdpReports.of(sources.events()));
+    UcdpReports.note(sources.events(), diary);
     reports.addAll(new Patrols(towns, territory).reports(plan, script, diary));
     streams.put(RawStream.PATROL_REPORTS, reports);
     streams.put(RawStream.SENSOR_OBSERVATIONS, sensors.observations());
@@ -103,9 +104,10 @@ public final class CentralAfrica {
   }
 
   private String contents(Map<RawStream, List<Line>> streams) {
+    long outside = sources.events().stream().filter(e -> !territory.covers(e.spot())).count();
     return new Contents()
         .balance(streams)
-        .events(sources.events())
+        .events(sources.events(), outside)
         .routes(routes.links())
         .sensors(sensors)
         .diary(diary)

@@ -1,5 +1,6 @@
 package org.bluewatch.bench.area;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Contents {
                 Line::fate, () -> new EnumMap<>(Fate.class), Collectors.counting()));
   }
 
-  Contents events(List<UcdpEvent> events) {
+  Contents events(List<UcdpEvent> events, long outside) {
     table("Real events by country and year", "country | year | events");
     counted(events, e -> e.country() + " | " + e.start().getYear());
     table("Real events by precision", "where_prec | accuracyM | events");
@@ -76,7 +77,8 @@ final class Contents {
     counted(events, e -> UcdpReports.reliability(e) + UcdpReports.credibility(e));
     long usable =
         events.stream().filter(e -> e.wherePrecision() < 4 && e.datePrecision() < 4).count();
-    text.append("\nPlaced within 50 km and dated within a week: ").append(usable).append(".\n");
+    text.append("\nPlaced within 50 km and dated within a week: ").append(usable).append(". ");
+    text.append("Outside the boundary: ").append(outside).append(".\n");
     return this;
   }
 
@@ -88,7 +90,7 @@ final class Contents {
 
   Contents sensors(Sensors sensors) {
     text.append("\nSensors stand around ")
-        .append(String.join(", ", sensors.towns()))
+        .append(String.join(", ", sensors.places()))
         .append("; they hear ")
         .append(sensors.heardEvents())
         .append(" of the real events.\n");
@@ -97,10 +99,18 @@ final class Contents {
 
   Contents diary(Diary diary) {
     table(
-        "What was put into the simulated streams (knowledge time)",
-        "kind | subject | from | until | what");
-    diary.entries().forEach(e -> row(e.kind(), cells(e.subject(), e.from(), e.until(), e.what())));
+        "What happens in the simulated streams, in knowledge time, and in seconds of the live feed",
+        "live second | kind | subject | from | until | what");
+    diary
+        .entries()
+        .forEach(
+            e -> row(liveSecond(e), cells(e.kind(), e.subject(), e.from(), e.until(), e.what())));
     return this;
+  }
+
+  private static String liveSecond(Diary.Entry entry) {
+    long seconds = Duration.between(Script.LIVE_FROM, entry.from()).toSeconds();
+    return seconds < 0 ? "" : String.valueOf(seconds / Script.LIVE_SPEED);
   }
 
   private <T> void counted(List<T> things, Function<T, String> key) {

@@ -49,7 +49,6 @@ record Convoy(
                             "commodity", c.commodity().wire(),
                             "quantity", BigDecimal.valueOf(c.quantity()),
                             "unit", c.commodity().unit()))
-                .toList(),
-        "simulated", true);
+                .toList());
   }
 }

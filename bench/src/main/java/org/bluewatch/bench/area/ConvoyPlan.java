@@ -83,7 +83,7 @@ final class ConvoyPlan {
             .toList();
     double drivingS = route.course().lengthM() / (route.speedKph() / 3.6) * SLACK;
     double plannedS = drivingS + halts.stream().mapToInt(Halt::durationS).sum();
-    long roundedS = (long) StrictMath.ceil(plannedS / PLANNED_TO_S) * PLANNED_TO_S;
+    long roundedS = PLANNED_TO_S * (long) StrictMath.ceil(plannedS / PLANNED_TO_S);
     return new Convoy(
         "SIM-C" + route.routeId().substring(1) + "-" + day.format(DateTimeFormatter.BASIC_ISO_DATE),
         route,

@@ -123,7 +123,7 @@ final class ConvoyRun {
             case SLOW ->
                 "slow to the end; planned " + convoy.plannedArrival() + ", arrives " + arrival();
             case JAMMED -> "all vehicles report one false place 42 km away";
-            case FAST_CLOCK -> "clocks 9 minutes fast: TIME_IN_FUTURE";
+            case FAST_CLOCK -> "the clock of the second vehicle is 9 minutes fast: TIME_IN_FUTURE";
           };
       diary.note(phase.kind().label(), convoy.convoyId(), phase.from(), phase.until(), what);
     }
@@ -157,7 +157,7 @@ final class ConvoyRun {
         spot(progressM, step.time()).moved(NOISE_M * draw.normal(), NOISE_M * draw.normal());
     double speedMps =
         Math.max(0, step.speedMps() + (step.speedMps() > 0 ? 0.3 * draw.normal() : 0));
-    boolean fastClock = find(Kind.FAST_CLOCK, step.time()).isPresent();
+    boolean fastClock = vehicle == 1 && find(Kind.FAST_CLOCK, step.time()).isPresent();
     Line fix =
         Line.of(
             received,

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What was deliberately put into the simulated streams, for whoever judges the detectors. */
+/** What happens in the streams that a detector may be judged by. */
 final class Diary {
 
   /**
-   * One thing that happens in the simulated streams.
+   * One thing that happens.
    *
    * @param kind in words of the contract where it has one, e.g. {@code convoy-halted}
    * @param from knowledge time from which the records show it

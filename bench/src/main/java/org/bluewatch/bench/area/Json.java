@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +43,8 @@ final class Json {
 
   /** The number with at most so many decimals, the same text on every JDK. */
   static BigDecimal decimals(double value, int decimals) {
-    BigDecimal rounded =
-        new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    long units = (long) StrictMath.rint(value * BigDecimal.TEN.pow(decimals).doubleValue());
+    BigDecimal rounded = BigDecimal.valueOf(units, decimals).stripTrailingZeros();
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 

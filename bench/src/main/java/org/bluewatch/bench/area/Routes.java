@@ -1,5 +1,6 @@
 package org.bluewatch.bench.area;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,7 +118,11 @@ final class Routes {
     return kept;
   }
 
-  static String id(String town) {
-    return town.toUpperCase(Locale.ROOT).replace(' ', '_');
+  /** The name as part of an id: capital letters without accents, blanks as underscores. */
+  static String id(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .toUpperCase(Locale.ROOT)
+        .replace(' ', '_')
+        .replaceAll("[^A-Z0-9_]", "");
   }
 }

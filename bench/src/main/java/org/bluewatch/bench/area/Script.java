@@ -17,8 +17,11 @@ final class Script {
 
   static final Instant UNTIL = Instant.parse("2023-01-03T00:00:00Z");
 
-  /** Must agree with {@code feed.liveFrom} in area.yaml. */
+  /** {@code feed.liveFrom} in area.yaml. */
   static final Instant LIVE_FROM = Instant.parse("2022-12-30T19:00:00Z");
+
+  /** {@code feed.speed} in area.yaml. */
+  static final int LIVE_SPEED = 600;
 
   enum Kind {
     /** Stands where no halt is planned. */
@@ -33,7 +36,7 @@ final class Script {
     SLOW("convoy-late"),
     /** All vehicles report the same false place. */
     JAMMED("position-jamming"),
-    /** The clocks of the vehicles run nine minutes fast, all the way. */
+    /** The clock of the second vehicle runs nine minutes fast, all the way. */
     FAST_CLOCK("fast-clock");
 
     private final String label;
@@ -62,7 +65,7 @@ final class Script {
     plan("SIM-C-WAU-AWEIL-20221105", Kind.SILENT, 0.5, Duration.ofMinutes(95));
     plan("SIM-C-BANGUI-BOUAR-20221112", Kind.SLOW, 0.2, REST_OF_THE_WAY);
     plan("SIM-C-BANGUI-BAMBARI-20221116", Kind.HALTED, 0.7, Duration.ofMinutes(150));
-    plan("SIM-C-JUBA-BOR-20221121", Kind.DEFERRED, 0.3, Duration.ofMinutes(120));
+    plan("SIM-C-JUBA-BOR-20221121", Kind.DEFERRED, 0.3, Duration.ofHours(2));
     plan("SIM-C-BANGUI-BOUAR-20221126", Kind.JAMMED, 0, Duration.ofMinutes(30));
     plan("SIM-C-BANGUI-KAGA_BANDORO-20221126", Kind.JAMMED, 0, Duration.ofMinutes(30));
     plan("SIM-C-RUMBEK-WAU-20221129", Kind.FAST_CLOCK, 0, REST_OF_THE_WAY);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.bluewatch.bench.area.Sensors.Burst;
 import org.bluewatch.bench.area.Sensors.Sensor;
-import org.bluewatch.bench.area.Sensors.Type;
+import org.bluewatch.bench.area.Sensors.SensorType;
 import org.bluewatch.common.model.EventCode;
 
 /**
@@ -49,7 +49,7 @@ final class SensorLog {
   /** The log of the simulated days. */
   List<Line> write(List<Burst> bursts) {
     heartbeats();
-    if (sensor.type() == Type.CAMERA) {
+    if (sensor.type() == SensorType.CAMERA) {
       sightings();
     } else {
       bursts.stream().filter(sensor::hears).forEach(this::detections);
@@ -80,7 +80,7 @@ final class SensorLog {
   private void detections(Burst burst) {
     for (int i = draw.between(3, 12); i > 0; i--) {
       Instant time = burst.time().plusSeconds(draw.between(0, 3_600));
-      boolean blast = sensor.type() == Type.SEISMIC || draw.chance(0.2);
+      boolean blast = sensor.type() == SensorType.SEISMIC || draw.chance(0.2);
       add(
           "d" + burst.eventId() + "-" + i,
           time,
@@ -90,7 +90,7 @@ final class SensorLog {
   }
 
   private void falseAlarms() {
-    EventCode code = sensor.type() == Type.SEISMIC ? EventCode.EXPLOSION : EventCode.GUNFIRE;
+    EventCode code = sensor.type() == SensorType.SEISMIC ? EventCode.EXPLOSION : EventCode.GUNFIRE;
     long number = StrictMath.round(FALSE_ALARMS * draw.between(0.7, 1.3));
     for (int i = 0; i < number; i++) {
       add("n" + i, moment(), code, heard(0.2, 0.5));

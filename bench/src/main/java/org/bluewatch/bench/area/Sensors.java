@@ -3,35 +3,36 @@ package org.bluewatch.bench.area;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.bluewatch.bench.area.Sources.UcdpEvent;
 
-/** Simulated ground sensors around the towns that saw most events in the simulated days. */
+/** Simulated ground sensors around the places that saw most events in the simulated days. */
 final class Sensors {
-  private static final int TOWNS = 8;
-  private static final double TOWN_REACH_M = 60_000;
-  private static final List<Type> TYPES =
-      List.of(Type.ACOUSTIC, Type.ACOUSTIC, Type.CAMERA, Type.SEISMIC);
+  private static final int PLACES = 8;
+  private static final double AROUND_M = 25_000;
+  private static final double APART_M = 60_000;
+  private static final List<SensorType> TYPES =
+      List.of(SensorType.ACOUSTIC, SensorType.ACOUSTIC, SensorType.CAMERA, SensorType.SEISMIC);
 
-  /** All sensors of the first town fall silent together, at these times, for this long. */
+  /** All sensors of the first place fall silent together, at these times, for this long. */
   private static final List<Instant> BLACKOUTS =
       List.of(Instant.parse("2022-11-18T21:00:00Z"), Instant.parse("2022-12-31T19:40:00Z"));
 
   private static final Duration BLACKOUT = Duration.ofHours(9);
 
-  enum Type {
+  enum SensorType {
     ACOUSTIC(8_000),
     CAMERA(1_500),
     SEISMIC(10_000);
 
     private final int rangeM;
 
-    Type(int rangeM) {
+    SensorType(int rangeM) {
       this.rangeM = rangeM;
     }
 
@@ -44,9 +45,9 @@ final class Sensors {
     }
   }
 
-  record Sensor(String sensorId, Type type, String town, Spot spot) {
+  record Sensor(String sensorId, SensorType type, String place, Spot spot) {
     boolean hears(Burst burst) {
-      return type != Type.CAMERA && spot.distanceM(burst.spot()) <= type.rangeM();
+      return type != SensorType.CAMERA && spot.distanceM(burst.spot()) <= type.rangeM();
     }
 
     private Map<String, Object> feature() {
@@ -71,20 +72,19 @@ final class Sensors {
 
   private final List<Sensor> sensors = new ArrayList<>();
   private final List<Burst> bursts;
-  private final List<String> towns;
+  private final List<String> places = new ArrayList<>();
 
-  Sensors(List<UcdpEvent> events, Towns towns, Diary diary) {
+  Sensors(List<UcdpEvent> events, Diary diary) {
     List<UcdpEvent> recent = events.stream().filter(Sensors::inSimulatedDays).toList();
     this.bursts = recent.stream().map(Sensors::burst).toList();
-    this.towns = busiest(recent, towns);
-    this.towns.forEach(town -> place(town, towns.spot(town)));
+    busiest(recent, events).forEach(e -> place(e.place(), e.spot()));
     for (Instant blackout : BLACKOUTS) {
       diary.note(
           "sensor-loss",
-          this.towns.get(0),
+          places.get(0),
           blackout,
           blackout.plus(BLACKOUT),
-          "the four sensors of the town fall silent together");
+          "the four sensors of the place fall silent together");
     }
   }
 
@@ -96,42 +96,52 @@ final class Sensors {
         && day.isBefore(Script.UNTIL);
   }
 
-  private static List<String> busiest(List<UcdpEvent> events, Towns towns) {
-    Map<String, Integer> counts = new TreeMap<>();
-    for (UcdpEvent event : events) {
-      towns
-          .nearest(event.spot(), TOWN_REACH_M)
-          .ifPresent(t -> counts.merge(t.name(), 1, Integer::sum));
+  /** The places with most events around them, none near another one. */
+  private static List<UcdpEvent> busiest(List<UcdpEvent> recent, List<UcdpEvent> all) {
+    List<UcdpEvent> candidates = new ArrayList<>(recent);
+    candidates.removeIf(e -> e.wherePrecision() > 2);
+    candidates.sort(
+        Comparator.comparing((UcdpEvent e) -> around(e.spot(), recent))
+            .thenComparing(e -> around(e.spot(), all))
+            .reversed()
+            .thenComparing(UcdpEvent::id));
+    List<UcdpEvent> chosen = new ArrayList<>();
+    for (UcdpEvent event : candidates) {
+      if (chosen.size() < PLACES
+          && chosen.stream().allMatch(c -> c.spot().distanceM(event.spot()) > APART_M)) {
+        chosen.add(event);
+      }
     }
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-        .limit(TOWNS)
-        .map(Map.Entry::getKey)
-        .toList();
+    return chosen;
+  }
+
+  private static long around(Spot spot, List<UcdpEvent> events) {
+    return events.stream().filter(e -> e.spot().distanceM(spot) <= AROUND_M).count();
   }
 
   private static Burst burst(UcdpEvent event) {
     Draw draw = Draw.of("burst", event.id());
-    double days = event.start().until(event.end()).getDays() + 1;
+    double days = ChronoUnit.DAYS.between(event.start(), event.end()) + 1;
     Instant day = event.start().atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant time = day.plusSeconds((long) draw.between(0.0, days * 86_400));
     double withinM = Math.min(25_000, UcdpReports.accuracyM(event));
     return new Burst(time, event.spot().scattered(withinM, draw), event.id());
   }
 
-  private void place(String town, Spot centre) {
-    Draw draw = Draw.of("sensors", town);
+  private void place(String place, Spot centre) {
+    places.add(place);
+    Draw draw = Draw.of("sensors", place);
     for (int i = 0; i < TYPES.size(); i++) {
-      String id = "SIM-S-" + Routes.id(town) + "-" + (i + 1);
+      String id = "SIM-S-" + Routes.id(place) + "-" + (i + 1);
       double distanceM = draw.between(1_500.0, 4_000.0);
       Spot spot = centre.at(distanceM, 90.0 * i + draw.between(0.0, 60.0));
-      sensors.add(new Sensor(id, TYPES.get(i), town, spot));
+      sensors.add(new Sensor(id, TYPES.get(i), place, spot));
     }
   }
 
-  /** The towns with sensors, the one with most events first. */
-  List<String> towns() {
-    return towns;
+  /** The places with sensors, the one with most events first. */
+  List<String> places() {
+    return places;
   }
 
   List<Sensor> sensors() {
@@ -152,7 +162,7 @@ final class Sensors {
     List<Line> lines = new ArrayList<>();
     for (Sensor sensor : sensors) {
       SensorLog log = new SensorLog(sensor);
-      if (sensor.town().equals(towns.get(0))) {
+      if (sensor.place().equals(places.get(0))) {
         BLACKOUTS.forEach(b -> log.silence(b, BLACKOUT));
       }
       lines.addAll(log.write(bursts));

@@ -32,7 +32,7 @@ final class Territory {
   /** Smaller pieces are slivers between source polygons: about 12 square kilometres. */
   private static final double SLIVER_SQUARE_DEG = 0.001;
 
-  /** Which administrative units make which sector, the way the missions there group them. */
+  /** Which administrative units make which sector, in the manner of mission sectors. */
   private static final Map<String, List<String>> SECTORS = new LinkedHashMap<>();
 
   static {

@@ -32,6 +32,16 @@ final class UcdpReports {
     return events.stream().map(UcdpReports::line).toList();
   }
 
+  /** Puts the real reports that become known in the live minutes into the diary. */
+  static void note(List<UcdpEvent> events, Diary diary) {
+    for (UcdpEvent event : events) {
+      Instant received = received(event);
+      if (received.isAfter(Script.LIVE_FROM)) {
+        diary.note("real report", "UCDP-" + event.id(), received, received, text(event));
+      }
+    }
+  }
+
   private static Line line(UcdpEvent event) {
     Instant received = received(event);
     return Line.of(

@@ -46,7 +46,7 @@ final class Zones {
         features.add(
             zone(
                 "X-PROTECTED-" + Routes.id(site.town()),
-                "exercise protected site " + site.town() + " camp (fictional)",
+                "exercise protected site " + site.town() + " camp (zone fictional)",
                 "protected-site",
                 circle(site.spot(), 1500),
                 "approachM",

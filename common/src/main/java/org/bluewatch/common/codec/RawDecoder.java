@@ -2,6 +2,7 @@ package org.bluewatch.common.codec;
 
 import static org.bluewatch.common.model.RejectionReason.BAD_POSITION;
 import static org.bluewatch.common.model.RejectionReason.BAD_TIME;
+import static org.bluewatch.common.model.RejectionReason.BAD_VALUE;
 import static org.bluewatch.common.model.RejectionReason.FORBIDDEN_FIELD;
 import static org.bluewatch.common.model.RejectionReason.MALFORMED_JSON;
 import static org.bluewatch.common.model.RejectionReason.OUTSIDE_AREA;
@@ -80,6 +81,9 @@ public final class RawDecoder {
     }
     checkTimes(raw.receivedMs());
     checkPlace();
+    if (raw.stream() == RawStream.REFERENCE && reader.faults().none()) {
+      checkReference();
+    }
     Faults faults = reader.faults();
     if (!faults.none()) {
       return rejected(raw, faults.reason(), faults.field(), faults.message());
@@ -111,6 +115,14 @@ public final class RawDecoder {
       reader.faults().note(BAD_POSITION, null, "The position is exactly 0/0.");
     } else if (!boundary.covers(lat, lon)) {
       reader.faults().note(OUTSIDE_AREA, null, "The position is outside the area of operations.");
+    }
+  }
+
+  private void checkReference() {
+    String key = reader.draft().text(Field.KEY);
+    if (!ReferenceGeometry.isValid(ReferenceKey.kind(key), reader.draft().text(Field.VALUE))) {
+      String message = "The geometry is not valid or not of its kind.";
+      reader.faults().note(BAD_VALUE, Field.VALUE, message);
     }
   }
 

@@ -47,7 +47,7 @@ final class ReferenceKey {
   }
 
   /** What stands before the slash, empty without a slash. */
-  private static String kind(String key) {
+  static String kind(String key) {
     return key.substring(0, Math.max(0, key.indexOf('/')));
   }
 }

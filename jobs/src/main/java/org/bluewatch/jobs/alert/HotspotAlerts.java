@@ -101,18 +101,26 @@ final class HotspotAlerts {
         last.exercise());
   }
 
+  /** At most 80 characters for up to a million events in a year. */
   private static String headline(Hotspot hotspot) {
     return String.format(
         Locale.ROOT,
-        "Hotspot: %d events in %s, usual %.1f; by chance once in %.0f days",
+        "Hotspot: %d events in %s, usual %s; by chance every %.0f days",
         hotspot.observed(),
         inWords(Duration.ofMillis(hotspot.toMs() - hotspot.fromMs())),
-        hotspot.expected(),
+        usual(hotspot.expected()),
         Math.min(hotspot.recurrenceDays(), 99_999));
+  }
+
+  private static String usual(double expected) {
+    return String.format(Locale.ROOT, expected < 10 ? "%.1f" : "%.0f", expected);
   }
 
   private static String inWords(Duration duration) {
     long hours = duration.toHours();
+    if (duration.toMinutes() % 60 != 0) {
+      return duration.toMinutes() + " min";
+    }
     return hours >= 48 && hours % 24 == 0 ? hours / 24 + " d" : hours + " h";
   }
 

@@ -17,7 +17,12 @@ final class AreaOptions {
   @Spec(Target.MIXEE)
   private CommandSpec command;
 
-  @Option(names = "--area", required = true, paramLabel = "DIR", description = "the area folder")
+  @Option(
+      names = "--area",
+      required = true,
+      paramLabel = "DIR",
+      defaultValue = "${sys:bluewatch.area}",
+      description = "the area folder (default: the area shipped with Bluewatch)")
   private Path areaDir;
 
   @Option(
@@ -40,5 +45,10 @@ final class AreaOptions {
       throw new ParameterException(command.commandLine(), "--rules: no such file: " + rules);
     }
     return AreaLoader.load(areaDir, Optional.ofNullable(rules));
+  }
+
+  /** The area folder. */
+  Path folder() {
+    return areaDir;
   }
 }

@@ -2,7 +2,6 @@ package org.bluewatch.jobs.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bluewatch.jobs.config.Area;
-import org.bluewatch.jobs.config.StreamFile;
+import org.bluewatch.jobs.source.StreamFile;
 
 /** What there is in an area, in lines for people. */
 final class AreaSummary {
@@ -37,7 +36,7 @@ final class AreaSummary {
     }
     add("streams", String.valueOf(area.streams().size()));
     for (StreamFile stream : area.streams()) {
-      add("", Path.of(stream.file()).getFileName() + ", " + size(stream.bytes()));
+      add("", stream.name() + ", " + size(stream.bytes()));
     }
     return lines.toString();
   }

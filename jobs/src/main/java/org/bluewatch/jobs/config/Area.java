@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bluewatch.common.model.ReferenceUpdate;
+import org.bluewatch.jobs.source.StreamFile;
 
 /**
  * An area of operations as its folder describes it, checked.

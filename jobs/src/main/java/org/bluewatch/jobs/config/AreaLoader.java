@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bluewatch.jobs.source.StreamFile;
 
 /** Reads and checks an area folder, all of it, before anything is said about it. */
 public final class AreaLoader {

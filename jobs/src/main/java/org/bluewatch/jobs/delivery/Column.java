@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import org.bluewatch.common.model.EventCode;
 
 /**
  * One column of a result table and where its value comes from.
@@ -28,6 +29,24 @@ record Column(String name, ColumnType type, boolean required, Source source) {
 
   static Column optional(String name, ColumnType type, String field) {
     return new Column(name, type, false, (doc, message, run) -> doc.get(field));
+  }
+
+  /**
+   * A field that says where something happened, left out for restricted events: on a map they are
+   * never finer than their sector, so the tables that maps read do not know it.
+   */
+  static Column whereabouts(String name, ColumnType type, String field) {
+    return new Column(
+        name,
+        type,
+        false,
+        (doc, message, run) -> isRestricted(doc.path("event").asText()) ? null : doc.get(field));
+  }
+
+  private static boolean isRestricted(String event) {
+    return EventCode.ofWire(event)
+        .map(code -> code.category() == EventCode.Category.RESTRICTED)
+        .orElse(false);
   }
 
   /** The first of several fields that is there. */

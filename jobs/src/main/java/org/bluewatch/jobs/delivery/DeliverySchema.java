@@ -30,7 +30,9 @@ public final class DeliverySchema {
   /**
    * Lets the read-only role sign in. The password leaves this process only as its SCRAM hash.
    *
-   * @throws SQLException if the role does not exist or may not be changed
+   * @param password overwritten with zeros
+   * @throws SQLException if the role may not be changed, or does not exist because the migrating
+   *     role may not make roles
    */
   public static void letGrafanaSignIn(DataSource database, char[] password) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -19,11 +19,16 @@ import org.bluewatch.common.model.ResultStream;
 public record KafkaToPostgres(Properties kafka, String jdbcUrl, String user, String password)
     implements DeliveryEnds {
 
+  /** The consumer group that confirms, checkpoint by checkpoint, what of a topic is stored. */
+  public static String groupOf(String topic) {
+    return "bluewatch-delivery-" + topic;
+  }
+
   @Override
   public Source<ResultMessage, ?, ?> source(ResultStream stream) {
     return KafkaSource.<ResultMessage>builder()
         .setProperties(kafka)
-        .setGroupId("bluewatch-delivery-" + stream.topic())
+        .setGroupId(groupOf(stream.topic()))
         .setTopics(stream.topic())
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new ResultMessageSchema())

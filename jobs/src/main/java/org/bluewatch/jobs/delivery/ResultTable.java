@@ -4,6 +4,7 @@ import static org.bluewatch.jobs.delivery.Column.firstOf;
 import static org.bluewatch.jobs.delivery.Column.optional;
 import static org.bluewatch.jobs.delivery.Column.orElse;
 import static org.bluewatch.jobs.delivery.Column.required;
+import static org.bluewatch.jobs.delivery.Column.whereabouts;
 import static org.bluewatch.jobs.delivery.ColumnType.BASE64;
 import static org.bluewatch.jobs.delivery.ColumnType.BOOLEAN;
 import static org.bluewatch.jobs.delivery.ColumnType.INTEGER;
@@ -155,14 +156,14 @@ enum ResultTable {
       required("time", TIME, "time"),
       required("received", TIME, "received"),
       optional("event", TEXT, "event"),
-      optional("lat", REAL, "lat"),
-      optional("lon", REAL, "lon"),
-      optional("accuracy_m", REAL, "accuracyM"),
+      whereabouts("lat", REAL, "lat"),
+      whereabouts("lon", REAL, "lon"),
+      whereabouts("accuracy_m", REAL, "accuracyM"),
       optional("severity", INTEGER, "severity"),
       optional("killed", INTEGER, "killed"),
       optional("count", INTEGER, "count"),
       optional("sector", TEXT, "sector"),
-      optional("cell", TEXT, "cell"),
+      whereabouts("cell", TEXT, "cell"),
       required("effective", BOOLEAN, "effective")),
 
   REJECTED(

@@ -50,6 +50,7 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
   private transient Tallies tallies;
   private transient ListState<StampRepair.PartitionStamp> stamps;
   private transient long watermarkMs;
+  private transient long latestMs;
 
   /**
    * @param boundaryGeoJson geometry of the area of operations
@@ -76,6 +77,7 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
     decoder = new RawDecoder(AreaBoundary.of(new ObjectMapper().readTree(boundaryGeoJson)));
     tallies = new Tallies();
     watermarkMs = Long.MIN_VALUE;
+    latestMs = Long.MIN_VALUE;
   }
 
   @Override
@@ -91,6 +93,7 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
       tallies.add(stream, Outcome.RESTAMPED);
     }
     long ms = record.receivedMs();
+    latestMs = Math.max(latestMs, ms);
     Decoded decoded = decoder.decode(record);
     if (decoded instanceof Decoded.Accepted accepted) {
       unknownFields(stream, accepted.unknownFields());
@@ -99,6 +102,7 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
       tallies.add(stream, Outcome.OBSERVATION);
       output.collect(REFERENCE, new StreamRecord<>(reference.update(), ms));
     } else if (decoded instanceof Decoded.Action action) {
+      tallies.add(stream, Outcome.OBSERVATION);
       unknownFields(stream, action.unknownFields());
       output.collect(ACTIONS, new StreamRecord<>(action.action(), ms));
     } else if (decoded instanceof Decoded.Rejected rejected) {
@@ -115,15 +119,22 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
     }
   }
 
-  /** Hands over what was counted, stamped ahead of the watermark so that it is never late. */
-  private void emitTallies() {
-    tallies.drainTo(tally -> output.collect(TALLIES, new StreamRecord<>(tally, watermarkMs + 1)));
+  /** Hands over what was counted. */
+  private void emitTallies(long stampMs) {
+    tallies.drainTo(tally -> output.collect(TALLIES, new StreamRecord<>(tally, stampMs)));
+  }
+
+  /** Never behind the watermark; not after a restart either, when no watermark is known yet. */
+  private long aheadOfWatermarkMs() {
+    return Math.max(watermarkMs + 1, latestMs);
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    emitTallies();
-    if (mark.getTimestamp() != Long.MAX_VALUE) {
+    if (mark.getTimestamp() == Long.MAX_VALUE) {
+      emitTallies(aheadOfWatermarkMs());
+    } else {
+      emitTallies(mark.getTimestamp());
       watermarkMs = mark.getTimestamp();
     }
     super.processWatermark(mark);
@@ -131,13 +142,13 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    emitTallies();
+    emitTallies(aheadOfWatermarkMs());
     super.prepareSnapshotPreBarrier(checkpointId);
   }
 
   @Override
   public void finish() throws Exception {
-    emitTallies();
+    emitTallies(aheadOfWatermarkMs());
     super.finish();
   }
 

@@ -142,10 +142,13 @@ public final class IngestFunction
 
   private void onReport(Observation observation, Collector<IngestedObservation> out)
       throws Exception {
+    long nowMs = observation.receivedMs();
     ReportHistory history = reports.get(observation.id());
-    FirstSeen first =
-        ReportHistory.copyOf(
-            history, observation.revision(), observation.receivedMs(), reportHorizonMs);
+    if (history != null && history.expiredAt(nowMs, reportHorizonMs)) {
+      // Not swept out yet; when that happens must not matter.
+      history = null;
+    }
+    FirstSeen first = ReportHistory.copyOf(history, observation.revision(), nowMs, reportHorizonMs);
     if (first != null) {
       countCopy(observation, first);
       return;
@@ -200,6 +203,10 @@ public final class IngestFunction
       if (expired.test(entry.getKey(), entry.getValue())) {
         i.remove();
       }
+    }
+    if (state.isEmpty()) {
+      // On heap an emptied map would stay.
+      state.clear();
     }
   }
 }

@@ -29,8 +29,9 @@ public final class Sectors {
       return;
     }
     JsonNode feature = parse(update.json());
-    if (feature.path("properties").path("kind").asText().equals("sector")) {
-      index.put(update.id(), feature.path("geometry").toString());
+    boolean sector = feature.at("/properties/kind").asText().equals("sector");
+    if (sector && feature.hasNonNull("geometry")) {
+      index.put(update.id(), feature.get("geometry").toString());
     }
   }
 

@@ -106,6 +106,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("flink").resolve("savepoints").resolve(jobName);
   }
 
+  /** The file that remembers on which port a service listens. */
+  Path portMemory(String service) {
+    return root.resolve(service + ".port");
+  }
+
   /** For temporary files; emptied at each start, since a killed process leaves its own behind. */
   public Path tmp() {
     return root.resolve("tmp");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -289,7 +290,7 @@ public final class Feeder implements AutoCloseable {
 
   private void send(ProducerRecord<byte[], byte[]> record, long sequence) {
     FeedMark.put(record, sequence);
-    producer.send(record, (metadata, e) -> failure.compareAndSet(null, e));
+    Future<?> unused = producer.send(record, (metadata, e) -> failure.compareAndSet(null, e));
     refuseAfterFailure();
   }
 
@@ -311,7 +312,7 @@ public final class Feeder implements AutoCloseable {
 
   private void pause(Duration duration) {
     try {
-      boolean ignored = stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+      boolean unused = stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       stopping.countDown();
     }

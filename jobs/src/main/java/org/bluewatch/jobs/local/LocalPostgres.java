@@ -33,7 +33,7 @@ public final class LocalPostgres implements AutoCloseable {
   /** The database and the role that owns it. */
   public static final String NAME = "bluewatch";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String PATIENCE_S = Long.toString(PATIENCE.toSeconds());
 
   private final Path folder;

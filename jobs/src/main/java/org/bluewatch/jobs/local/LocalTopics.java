@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.jobs.pipeline.KafkaResults;
 
 /**
  * The topics of a local broker. Creating them again changes nothing.
@@ -28,7 +29,7 @@ import org.bluewatch.common.model.ResultStream;
  */
 public final class LocalTopics {
   /** The compacted view of the alerts. */
-  public static final String ALERTS_CURRENT = "alerts-current";
+  public static final String ALERTS_CURRENT = KafkaResults.ALERTS_CURRENT;
 
   private static final String STAMPED_BY = "message.timestamp.type";
   private static final String LIVE = "LogAppendTime";

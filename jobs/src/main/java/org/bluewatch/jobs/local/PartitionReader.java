@@ -18,7 +18,14 @@ final class PartitionReader implements AutoCloseable {
   PartitionReader(String bootstrapServers) {
     consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "enable.auto.commit",
+                false,
+                // The next partition would wait until the broker has answered for the last one.
+                "fetch.max.wait.ms",
+                1),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,16 +50,18 @@ public final class Ticker implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     Ticker ticker = new Ticker(producer, RawPartitions.of(producer).all());
-    ticker.schedule.scheduleAtFixedRate(ticker::tick, 0, every.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> unused =
+        ticker.schedule.scheduleAtFixedRate(ticker::tick, 0, every.toNanos(), TimeUnit.NANOSECONDS);
     return ticker;
   }
 
   private void tick() {
     try {
       for (RawPartition partition : partitions) {
-        producer.send(
-            RawTopicFormat.tick(partition.stream(), partition.number(), null),
-            (metadata, failure) -> warn(failure));
+        Future<?> unused =
+            producer.send(
+                RawTopicFormat.tick(partition.stream(), partition.number(), null),
+                (metadata, failure) -> warn(failure));
       }
     } catch (RuntimeException e) {
       warn(e); // An exception that leaves a scheduled task would end the ticking in silence.

@@ -32,7 +32,7 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>The buffer lives on heap under every state backend and is snapshotted per key group as raw
  * keyed state. The end of a bounded input is not the passing of time: the final watermark hands out
- * what is held and fires no timer beyond the last real watermark.
+ * what is held and fires no timer after the last record or the last real watermark.
  */
 class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFunction<K, I, O>>
     implements OneInputStreamOperator<I, O>, Triggerable<K, VoidNamespace> {
@@ -95,20 +95,32 @@ class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFun
 
   @Override
   public void processElement(StreamRecord<I> element) {
-    long ms = element.getTimestamp();
-    if (ms <= buffer.drainedMs()) {
-      // Cannot happen while sources stamp monotonously; if it does, say so and lose nothing.
-      lateRecords.inc();
-      ms = buffer.drainedMs() + 1;
+    buffer.add(notYetDrained(element.getTimestamp()), element.getValue());
+  }
+
+  /** The millisecond at which something that arrives now can be handed out. */
+  long notYetDrained(long ms) {
+    if (ms > buffer.drainedMs()) {
+      return ms;
     }
-    buffer.add(ms, element.getValue());
+    // Cannot happen while sources stamp monotonously; if it does, say so and lose nothing.
+    lateRecords.inc();
+    return buffer.drainedMs() + 1;
+  }
+
+  /** How many records came behind the watermark since the start. */
+  long lateRecords() {
+    return lateRecords.getCount();
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     boolean endOfInput = mark.getTimestamp() == Long.MAX_VALUE;
     drain(mark.getTimestamp());
-    if (!endOfInput) {
+    if (endOfInput) {
+      // Behind this watermark it would be late.
+      flush();
+    } else {
       advanceTimers(mark.getTimestamp());
       buffer.drainedTo(mark.getTimestamp());
       atWatermark(mark.getTimestamp());
@@ -228,10 +240,6 @@ class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFun
     if (drainedMs != Long.MAX_VALUE) {
       buffer.drainedTo(drainedMs);
     }
-  }
-
-  long drainedMs() {
-    return buffer.drainedMs();
   }
 
   private final class CallContext implements KnowledgeFunction.Context<K> {

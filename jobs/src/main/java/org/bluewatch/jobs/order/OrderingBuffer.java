@@ -65,8 +65,9 @@ final class OrderingBuffer<T> {
   }
 
   private boolean inSpan(long ms) {
-    // Before the first drain there is no span; the subtraction would overflow.
-    return drainedMs != Long.MIN_VALUE && ms - drainedMs <= SPAN_MS;
+    // At the beginning of time the distance overflows: that is no place in the ring.
+    long aheadMs = ms - drainedMs;
+    return aheadMs > 0 && aheadMs <= SPAN_MS;
   }
 
   /** The earliest millisecond that holds a record, {@link Long#MAX_VALUE} if there is none. */

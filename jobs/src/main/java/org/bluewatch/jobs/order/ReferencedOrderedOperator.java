@@ -73,7 +73,10 @@ final class ReferencedOrderedOperator<K, I, O> extends OrderedOperator<K, I, O>
 
   @Override
   public void processElement2(StreamRecord<ReferenceUpdate> element) {
-    versions.add(element.getValue());
+    ReferenceUpdate update = element.getValue();
+    // One that comes too late counts from now on: never retroactively.
+    long fromMs = notYetDrained(update.receivedMs());
+    versions.add(new ReferenceUpdate(update.key(), fromMs, update.json()));
   }
 
   @Override

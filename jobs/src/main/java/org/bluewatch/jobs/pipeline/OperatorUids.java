@@ -1,5 +1,7 @@
 package org.bluewatch.jobs.pipeline;
 
+import org.bluewatch.common.model.ResultStream;
+
 /**
  * The uids of all operators of the situation job. They name the state in checkpoints and
  * savepoints: a uid once released never changes.
@@ -12,12 +14,16 @@ public final class OperatorUids {
   public static final String VIOLENCE = "violence-changes";
   public static final String HOTSPOT = "hotspot";
   public static final String ALERT = "alert";
-  public static final String RESULTS = "results";
 
   private OperatorUids() {}
 
   /** The uid of the encoder of a result topic. */
-  static String encode(String topic) {
-    return "encode-" + topic;
+  static String encode(ResultStream stream) {
+    return "encode-" + stream.topic();
+  }
+
+  /** The uid of the sink of a result topic. */
+  public static String results(ResultStream stream) {
+    return "results-" + stream.topic();
   }
 }

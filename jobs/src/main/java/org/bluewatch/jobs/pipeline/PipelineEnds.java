@@ -4,6 +4,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.Result;
+import org.bluewatch.common.model.ResultStream;
 import org.bluewatch.jobs.alert.RunInfo;
 
 /**
@@ -21,8 +22,11 @@ public record PipelineEnds(RawEnd source, ResultEnd results, RunInfo run, boolea
     DataStream<RawRecord> attach(StreamExecutionEnvironment environment);
   }
 
-  /** Attaches a sink; its operators carry their own uids. */
+  /**
+   * Attaches a sink for each result stream; its operators carry their own uids and have the
+   * parallelism of the stream, so that the revisions of one id stay in their order.
+   */
   public interface ResultEnd {
-    void attach(DataStream<Result> results);
+    void attach(ResultStream stream, DataStream<Result> results);
   }
 }

@@ -68,17 +68,13 @@ public final class SituationPipeline {
     DataStream<HotspotReport> hotspots = hotspots(ingested);
     DataStream<Alert> alerts = alerts(hotspots, reference);
 
-    DataStream<Result> results =
-        encoded(alerts, ResultEncoders.alert())
-            .union(
-                encoded(hotspots, ResultEncoders.hotspot()),
-                encoded(
-                    decoded.getSideOutput(DecodeOperator.REJECTIONS), ResultEncoders.rejection()),
-                encoded(balance, ResultEncoders.balance()));
+    tell(alerts, ResultEncoders.alert());
+    tell(hotspots, ResultEncoders.hotspot());
+    tell(decoded.getSideOutput(DecodeOperator.REJECTIONS), ResultEncoders.rejection());
+    tell(balance, ResultEncoders.balance());
     if (ends.archive()) {
-      results = results.union(encoded(ingested, ResultEncoders.observation()));
+      tell(ingested, ResultEncoders.observation());
     }
-    ends.results().attach(results);
   }
 
   private SingleOutputStreamOperator<Observation> decode(DataStream<RawRecord> raw) {
@@ -152,14 +148,16 @@ public final class SituationPipeline {
     return stream.keyBy(unused -> 0, Types.INT);
   }
 
-  private static <T> DataStream<Result> encoded(
-      DataStream<T> stream, ResultEncoders.Encoder<T> encoder) {
-    String uid = OperatorUids.encode(encoder.stream().topic());
-    return stream
-        .map(encoder.function())
-        .returns(Result.class)
-        .name(uid)
-        .uid(uid)
-        .setParallelism(stream.getParallelism());
+  private <T> void tell(DataStream<T> stream, ResultEncoders.Encoder<T> encoder) {
+    String uid = OperatorUids.encode(encoder.stream());
+    ends.results()
+        .attach(
+            encoder.stream(),
+            stream
+                .map(encoder.function())
+                .returns(Result.class)
+                .name(uid)
+                .uid(uid)
+                .setParallelism(stream.getParallelism()));
   }
 }

@@ -97,11 +97,12 @@ public final class Replay {
                     new SpoolSource(spool), WatermarkStrategy.noWatermarks(), OperatorUids.SOURCE)
                 .uid(OperatorUids.SOURCE)
                 .setParallelism(1),
-        results ->
+        (stream, results) ->
             results
                 .sinkTo(new ResultParts(work))
-                .name(OperatorUids.RESULTS)
-                .uid(OperatorUids.RESULTS),
+                .name(OperatorUids.results(stream))
+                .uid(OperatorUids.results(stream))
+                .setParallelism(results.getParallelism()),
         new RunInfo("replay", true),
         false);
   }

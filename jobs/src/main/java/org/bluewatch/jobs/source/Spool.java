@@ -136,7 +136,7 @@ public record Spool(
         }
       }
     } catch (IOException e) {
-      throw new StreamFile.BadInput(file.path() + ": cannot be read: " + e.getMessage());
+      throw new StreamFile.BadInput(Path.of(file.file()), "cannot be read: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.source;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,17 +17,28 @@ import org.bluewatch.common.model.RawStream;
  * A recorded raw stream or a part of one: {@code <topic>.jsonl} or {@code .jsonl.gz}, also split
  * into {@code <topic>-<part>.jsonl}, {@code <topic>.<part>.jsonl} or {@code <topic>/<part>.jsonl}.
  *
- * @param name path below the input folder, with slashes
+ * @param file its path
+ * @param name its path below the input folder, with slashes
+ * @param bytes its size
  */
-public record StreamFile(RawStream stream, Path path, String name) {
+public record StreamFile(RawStream stream, String file, String name, long bytes)
+    implements Serializable {
   private static final Pattern NAME = Pattern.compile("(?<stem>.+?)\\.jsonl(?<gz>\\.gz)?");
 
-  /** An input folder that cannot be used; the message is one line for the person who named it. */
+  /** Recorded streams that cannot be used; the message is one line for whoever named them. */
   public static final class BadInput extends IOException {
     private static final long serialVersionUID = 1L;
 
-    public BadInput(String message) {
-      super(message);
+    private final String problem;
+
+    BadInput(Path place, String problem) {
+      super(place + ": " + problem);
+      this.problem = problem;
+    }
+
+    /** What is wrong, without the place. */
+    public String problem() {
+      return problem;
     }
   }
 
@@ -37,18 +49,22 @@ public record StreamFile(RawStream stream, Path path, String name) {
    */
   public static List<StreamFile> find(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new BadInput(folder + ": not a folder; expected one with <topic>.jsonl files");
+      throw new BadInput(folder, "not a folder; expected one with <topic>.jsonl files");
     }
     List<StreamFile> found = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(folder, 2)) {
       for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
         String name = folder.relativize(path).toString().replace('\\', '/');
-        streamOf(name).ifPresent(stream -> found.add(new StreamFile(stream, path, name)));
+        Optional<RawStream> stream = streamOf(name);
+        if (stream.isPresent()) {
+          found.add(new StreamFile(stream.get(), path.toString(), name, Files.size(path)));
+        }
       }
     }
     for (StreamFile file : found) {
       if (found.stream().anyMatch(other -> other.name.equals(file.name + ".gz"))) {
-        throw new BadInput(folder + ": has both " + file.name + " and " + file.name + ".gz");
+        throw new BadInput(
+            folder, "has both " + file.name + " and " + file.name + ".gz, only one may be");
       }
     }
     return found;
@@ -78,7 +94,7 @@ public record StreamFile(RawStream stream, Path path, String name) {
   }
 
   LineReader open() throws IOException {
-    var in = Files.newInputStream(path);
+    var in = Files.newInputStream(Path.of(file));
     return new LineReader(name.endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in);
   }
 }

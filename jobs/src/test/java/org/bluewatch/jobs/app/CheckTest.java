@@ -34,8 +34,8 @@ class CheckTest {
             "  convoys  1",
             "  rosters  2",
             "  streams  2",
-            "           sensor-observations.jsonl.gz, 0.0 kB",
-            "           patrol-reports.jsonl, 0.0 kB");
+            "           patrol-reports.jsonl, 0.0 kB",
+            "           sensor-observations.jsonl.gz, 0.0 kB");
     assertThat(err.toString()).isEmpty();
     assertThat(exitCode).isZero();
   }

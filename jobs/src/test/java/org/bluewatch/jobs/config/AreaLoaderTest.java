@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ReferenceUpdate;
+import org.bluewatch.jobs.source.StreamFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,13 +110,15 @@ class AreaLoaderTest {
     assertThat(load().streams())
         .containsExactly(
             new StreamFile(
-                RawStream.SENSOR_OBSERVATIONS,
-                dir.resolve("streams/sensor-observations.jsonl.gz").toString(),
-                0),
-            new StreamFile(
                 RawStream.PATROL_REPORTS,
                 dir.resolve("streams/patrol-reports.jsonl").toString(),
-                3));
+                "patrol-reports.jsonl",
+                3),
+            new StreamFile(
+                RawStream.SENSOR_OBSERVATIONS,
+                dir.resolve("streams/sensor-observations.jsonl.gz").toString(),
+                "sensor-observations.jsonl.gz",
+                0));
   }
 
   @Test

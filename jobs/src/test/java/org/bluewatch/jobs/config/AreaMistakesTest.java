@@ -296,8 +296,9 @@ class AreaMistakesTest {
 
     assertThat(problems())
         .containsExactly(
-            "%s/streams/supply-levels.jsonl.gz:1: there is also %s, only one may be"
-                .formatted(dir, dir.resolve("streams/supply-levels.jsonl")));
+            dir
+                + "/streams:1: has both supply-levels.jsonl and supply-levels.jsonl.gz,"
+                + " only one may be");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -22,7 +23,13 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.jobs.local.LocalKafka;
+import org.bluewatch.jobs.local.LocalPostgres;
+import org.bluewatch.jobs.local.LocalTopics;
 import org.bluewatch.jobs.metrics.BluewatchMetricReporterFactory;
 import org.bluewatch.jobs.metrics.MetricsPage;
 import org.junit.jupiter.api.AfterAll;
@@ -54,21 +61,28 @@ class DeliveryIT {
           "balance");
 
   @TempDir static Path folder;
-  private static TestKafka kafka;
-  private static TestPostgres postgres;
+  private static LocalKafka kafka;
+  private static LocalPostgres postgres;
+  private static Database database;
+  private static KafkaProducer<String, String> producer;
 
   @BeforeAll
   static void start() throws Exception {
-    kafka = new TestKafka(folder.resolve("kafka"));
-    postgres = new TestPostgres(folder.resolve("postgres"));
-    DeliverySchema.migrate(postgres.database());
+    kafka = LocalKafka.start(folder.resolve("kafka"), 0);
+    LocalTopics.create(kafka.bootstrapServers(), 1, true);
+    producer =
+        new KafkaProducer<>(clientProperties(), new StringSerializer(), new StringSerializer());
+    postgres = LocalPostgres.start(folder.resolve("postgres"), 0);
+    database = Database.at(postgres.jdbcUrl());
+    DeliverySchema.migrate(database.source());
     for (var sample : SampleResults.oneOfEach().entrySet()) {
-      kafka.send(sample.getKey(), "key-1", KNOWN_MS, sample.getValue());
+      send(sample.getKey(), "key-1", sample.getValue());
     }
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
+    producer.close();
     kafka.close();
     postgres.close();
   }
@@ -80,16 +94,16 @@ class DeliveryIT {
 
     // Then
     for (String table : TABLES) {
-      assertThat(postgres.count(table)).as(table).isPositive();
+      assertThat(database.count(table)).as(table).isPositive();
     }
-    assertThat(postgres.rows("select convert_from(raw, 'UTF8') from rejected"))
+    assertThat(database.rows("select convert_from(raw, 'UTF8') from rejected"))
         .containsExactly("{\"lat\":99}");
     assertThat(
-            postgres.rows(
+            database.rows(
                 "select concat_ws(' ', id, revision, source, killed, cell) from observations"))
         .containsExactly("p-1 2 alpha 3 856a2b3bfffffff");
     assertThat(
-            postgres.rows(
+            database.rows(
                 "select doc->'why'->>'rule' || ' ' || (geometry->>'type') from alerts where alert_id = 'A1'"))
         .containsExactly("hotspot Point");
   }
@@ -110,22 +124,22 @@ class DeliveryIT {
   @Test
   void theHighestRevisionIsCurrentWhateverTheOrder() throws Exception {
     // Given
-    kafka.send(ALERTS, "A2", KNOWN_MS, SampleResults.alert("A2", 2, "RESOLVED", "live"));
-    kafka.send(ALERTS, "A2", KNOWN_MS, SampleResults.alert("A2", 1, "RAISED", "live"));
-    kafka.send(ALERTS, "A2", KNOWN_MS, SampleResults.alert("A2", 1, "RAISED", "replay-7"));
+    send(ALERTS, "A2", SampleResults.alert("A2", 2, "RESOLVED", "live"));
+    send(ALERTS, "A2", SampleResults.alert("A2", 1, "RAISED", "live"));
+    send(ALERTS, "A2", SampleResults.alert("A2", 1, "RAISED", "replay-7"));
 
     // When
     deliverAllThereIs();
 
     // Then
     assertThat(
-            postgres.rows(
+            database.rows(
                 """
                 select concat_ws(' ', run, revision, state) from alerts
                 where alert_id = 'A2' order by run, revision"""))
         .containsExactly("live 1 RAISED", "live 2 RESOLVED", "replay-7 1 RAISED");
     assertThat(
-            postgres.rows(
+            database.rows(
                 """
                 select concat_ws(' ', run, revision, state) from alerts_current
                 where alert_id = 'A2' order by run"""))
@@ -135,21 +149,21 @@ class DeliveryIT {
   @Test
   void theNewestTotalsStayAndTheRunKnowsHowFarItCame() throws Exception {
     // Given
-    kafka.send(BALANCE, "b", KNOWN_MS, SampleResults.balance("2026-03-04T09:00:00Z", 40));
-    kafka.send(BALANCE, "b", KNOWN_MS, SampleResults.balance("2026-03-02T09:00:00Z", 20));
+    send(BALANCE, "b", SampleResults.balance("2026-03-04T09:00:00Z", 40));
+    send(BALANCE, "b", SampleResults.balance("2026-03-02T09:00:00Z", 20));
 
     // When
     deliverAllThereIs();
 
     // Then
     assertThat(
-            postgres.rows(
+            database.rows(
                 """
                 select concat_ws(' ', read, observations, rejected->>'BAD_TIME') from balance
                 where run = 'live'"""))
         .containsExactly("40 37 1");
     assertThat(
-            postgres.rows(
+            database.rows(
                 """
                 select concat_ws(' ', area, exercise, started at time zone 'UTC',
                   max_known at time zone 'UTC') from runs"""))
@@ -161,14 +175,14 @@ class DeliveryIT {
     // Given
     String unreadable = "bluewatch_results_unreadable_total{stream=\"hotspots\"}";
     double before = MetricsPage.ofThisProcess().valueOf(unreadable);
-    kafka.send(HOTSPOTS, "good-1", KNOWN_MS, "{\"hotspotId\":");
-    kafka.send(HOTSPOTS, "good-1", KNOWN_MS, SampleResults.hotspot("good-1", 1, "OPEN"));
+    send(HOTSPOTS, "good-1", "{\"hotspotId\":");
+    send(HOTSPOTS, "good-1", SampleResults.hotspot("good-1", 1, "OPEN"));
 
     // When
     deliverAllThereIs();
 
     // Then
-    assertThat(postgres.count("hotspots where hotspot_id = 'good-1'")).isEqualTo(1);
+    assertThat(database.count("hotspots where hotspot_id = 'good-1'")).isEqualTo(1);
     assertThat(MetricsPage.ofThisProcess().valueOf(unreadable) - before).isEqualTo(1);
   }
 
@@ -181,10 +195,10 @@ class DeliveryIT {
     double restartsBefore = restarts();
 
     // When
-    postgres.stop();
+    postgres.close();
     sendHotspots("outage-b", 100);
     await().atMost(Duration.ofSeconds(30)).until(() -> restarts() > restartsBefore);
-    postgres.startAgain();
+    postgres = LocalPostgres.start(folder.resolve("postgres"), 0);
 
     // Then
     awaitCount(100, "hotspots where hotspot_id like 'outage-b%'");
@@ -202,7 +216,7 @@ class DeliveryIT {
         job.stopWithSavepoint(
                 false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.DEFAULT)
             .get();
-    postgres.execute("delete from hotspots where hotspot_id like 'stop-a%'");
+    database.execute("delete from hotspots where hotspot_id like 'stop-a%'");
     sendHotspots("stop-b", 50);
 
     // When
@@ -212,15 +226,26 @@ class DeliveryIT {
 
     // Then
     awaitCount(50, "hotspots where hotspot_id like 'stop-b%'");
-    assertThat(postgres.count("hotspots where hotspot_id like 'stop-a%'")).isZero();
+    assertThat(database.count("hotspots where hotspot_id like 'stop-a%'")).isZero();
     next.cancel().get();
   }
 
   private static void sendHotspots(String prefix, int howMany) throws Exception {
     for (int i = 0; i < howMany; i++) {
       String id = prefix + i;
-      kafka.send(HOTSPOTS, id, KNOWN_MS, SampleResults.hotspot(id, 1, "OPEN"));
+      send(HOTSPOTS, id, SampleResults.hotspot(id, 1, "OPEN"));
     }
+  }
+
+  /** Returns when the broker has it. */
+  private static void send(ResultStream stream, String key, String json) throws Exception {
+    producer.send(new ProducerRecord<>(stream.topic(), null, KNOWN_MS, key, json)).get();
+  }
+
+  private static Properties clientProperties() {
+    Properties properties = new Properties();
+    properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
+    return properties;
   }
 
   private static Configuration configuration() {
@@ -233,8 +258,7 @@ class DeliveryIT {
   }
 
   private static KafkaToPostgres realEnds() {
-    return new KafkaToPostgres(
-        kafka.clientProperties(), postgres.jdbcUrl(), TestPostgres.SUPERUSER, null);
+    return new KafkaToPostgres(clientProperties(), postgres.jdbcUrl(), LocalPostgres.NAME, null);
   }
 
   private static JobClient deliver(Configuration configuration) throws Exception {
@@ -257,7 +281,7 @@ class DeliveryIT {
     @Override
     public Source<ResultMessage, ?, ?> source(ResultStream stream) {
       return KafkaSource.<ResultMessage>builder()
-          .setProperties(kafka.clientProperties())
+          .setProperties(clientProperties())
           .setTopics(stream.topic())
           .setBounded(OffsetsInitializer.latest())
           .setDeserializer(new ResultMessageSchema())
@@ -273,7 +297,7 @@ class DeliveryIT {
   private static List<String> contents() throws SQLException {
     List<String> contents = new ArrayList<>();
     for (String table : TABLES) {
-      contents.addAll(postgres.rows("select t::text from " + table + " t order by 1"));
+      contents.addAll(database.rows("select t::text from " + table + " t order by 1"));
     }
     return contents;
   }
@@ -288,6 +312,6 @@ class DeliveryIT {
         .atMost(Duration.ofSeconds(40))
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptionsInstanceOf(SQLException.class)
-        .untilAsserted(() -> assertThat(postgres.count(query)).as(query).isEqualTo(expected));
+        .untilAsserted(() -> assertThat(database.count(query)).as(query).isEqualTo(expected));
   }
 }

@@ -23,10 +23,12 @@ final class FeedUntilKilled {
   /** Half of it is history, the rest is paced to take about four seconds. */
   static final FeedSettings SETTINGS = new FeedSettings(LIVE_FROM_MS, 100, FeedSettings.TICK_EVERY);
 
+  /** Records of all streams, with ties in time, some without a key and some without a time. */
+  static final List<RawRecord> RECORDINGS = recordings();
+
   private FeedUntilKilled() {}
 
-  /** Records of all streams with ties in time, without keys, without time, and two malformed. */
-  static List<RawRecord> recordings() {
+  private static List<RawRecord> recordings() {
     RawStream[] streams = RawStream.values();
     List<RawRecord> records = new ArrayList<>();
     for (int i = 0; i < RECORDS; i++) {
@@ -45,7 +47,7 @@ final class FeedUntilKilled {
     LocalKafka kafka = LocalKafka.start(data.kafka(), 0);
     LocalTopics.create(kafka.bootstrapServers(), 2, true);
     try (Feeder feeder =
-        Feeder.start(kafka.bootstrapServers(), new ListedStreams(recordings()), AREA, SETTINGS)) {
+        Feeder.start(kafka.bootstrapServers(), new ListedStreams(RECORDINGS), AREA, SETTINGS)) {
       while (!feeder.done().isDone()) {
         System.out.println(feeder.progress().fed());
         TimeUnit.MILLISECONDS.sleep(5);

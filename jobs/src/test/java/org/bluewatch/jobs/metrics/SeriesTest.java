@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.function.Predicate;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.SimpleCounter;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +121,47 @@ class SeriesTest {
     assertThat(buckets.getCount(buckets.size() - 1)).isEqualTo(1);
     assertThat(latency.getCount()).isEqualTo(3);
     assertThat(latency.getStatistics().getQuantile(0.5)).isEqualTo(25);
+  }
+
+  /** On a cluster the reporter and the job each load their own copy of this package. */
+  @Test
+  void bucketsCrossClassLoaders() throws Exception {
+    // Given
+    URL classes = LatencyHistogram.class.getProtectionDomain().getCodeSource().getLocation();
+    ClassLoader flinkOnly =
+        new FilteringLoader(getClass().getClassLoader(), name -> !name.startsWith("org.bluewatch"));
+    try (URLClassLoader job = new URLClassLoader(new URL[] {classes}, flinkOnly)) {
+      Class<?> foreign = job.loadClass(LatencyHistogram.class.getName());
+      assertThat(foreign).isNotSameAs(LatencyHistogram.class);
+      Histogram latency = (Histogram) foreign.getConstructor().newInstance();
+      Series series = Series.of(MetricKind.HISTOGRAM);
+
+      // When
+      series.add(latency, JOB);
+      latency.update(1500);
+
+      // Then
+      var point = (HistogramDataPointSnapshot) series.read(Labels.EMPTY).orElseThrow();
+      assertThat(point.getCount()).isEqualTo(1);
+      assertThat(point.getSum()).isEqualTo(1.5);
+    }
+  }
+
+  private static final class FilteringLoader extends ClassLoader {
+    private final Predicate<String> visible;
+
+    FilteringLoader(ClassLoader parent, Predicate<String> visible) {
+      super(parent);
+      this.visible = visible;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!visible.test(name)) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
+    }
   }
 
   @Test

@@ -30,6 +30,9 @@ final class HotspotDetector {
   /** To stay open a hotspot needs to stand out this much less than to open. */
   private static final double HYSTERESIS = 10;
 
+  /** Three million years: beyond that a number says no more, and where p is 0 there is none. */
+  private static final double MAX_RECURRENCE_DAYS = 1e9;
+
   private static final double MS_PER_DAY = Duration.ofDays(1).toMillis();
 
   private final String area;
@@ -239,7 +242,8 @@ final class HotspotDetector {
 
   private double recurrenceDays(double p) {
     double anywhere = Math.min(1, p * scan.testsPerEvaluation());
-    return Recurrence.days(anywhere, settings.evaluateEvery().toMillis() / MS_PER_DAY, 0);
+    double days = Recurrence.days(anywhere, settings.evaluateEvery().toMillis() / MS_PER_DAY, 0);
+    return Math.min(days, MAX_RECURRENCE_DAYS);
   }
 
   private HotspotReport ended(

@@ -13,11 +13,16 @@ import org.bluewatch.jobs.order.OrderedStreams;
 /**
  * An event that counts from now on, or no longer counts because its report was revised or
  * retracted.
+ *
+ * @param revision of the observation that brought the change
  */
-public record ViolenceChange(boolean added, ViolenceEvent event) {
+public record ViolenceChange(boolean added, int revision, ViolenceEvent event) {
   private static final int UNKNOWN_SEVERITY = 3;
 
-  /** The order within one millisecond: what goes, goes before what comes. */
+  /**
+   * The order within one millisecond: revision after revision, and of each what goes before what
+   * comes.
+   */
   public static OrderedStreams.Order<ViolenceChange> order() {
     return (a, b) -> {
       int byStream = a.event.stream().compareTo(b.event.stream());
@@ -25,8 +30,13 @@ public record ViolenceChange(boolean added, ViolenceEvent event) {
         return byStream;
       }
       int byId = a.event.evidenceId().compareTo(b.event.evidenceId());
-      return byId != 0 ? byId : Boolean.compare(a.added, b.added);
+      return byId != 0 ? byId : byRevision(a, b);
     };
+  }
+
+  private static int byRevision(ViolenceChange a, ViolenceChange b) {
+    int byRevision = Integer.compare(a.revision, b.revision);
+    return byRevision != 0 ? byRevision : Boolean.compare(a.added, b.added);
   }
 
   /** What an observation changes, nothing if it is not about the events looked for. */
@@ -35,13 +45,13 @@ public record ViolenceChange(boolean added, ViolenceEvent event) {
     if (!ingested.effective()) {
       return changes;
     }
+    Observation now = ingested.observation();
     LocatedObservation replaced = ingested.replaced();
     if (replaced != null && events.contains(replaced.observation().event())) {
-      changes.add(new ViolenceChange(false, eventOf(replaced)));
+      changes.add(new ViolenceChange(false, now.revision(), eventOf(replaced)));
     }
-    Observation now = ingested.observation();
     if (!now.retracted() && events.contains(now.event())) {
-      changes.add(new ViolenceChange(true, eventOf(ingested.located())));
+      changes.add(new ViolenceChange(true, now.revision(), eventOf(ingested.located())));
     }
     return changes;
   }

@@ -1,0 +1,134 @@
+package org.bluewatch.jobs.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.bluewatch.jobs.config.Area;
+import org.bluewatch.jobs.config.AreaProblems;
+import org.bluewatch.jobs.config.Durations;
+import org.bluewatch.jobs.local.Screen;
+import org.bluewatch.jobs.local.Up;
+import org.bluewatch.jobs.local.UpSettings;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import sun.misc.Signal;
+
+/** {@code bluewatch up}: all of it on this machine. */
+@Command(
+    name = "up",
+    description = {
+      "Starts Kafka, Flink and PostgreSQL on this machine, feeds the area's recorded streams, and",
+      "shows progress and every alert. Ctrl-C stops; the next start carries on."
+    })
+final class UpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private AreaOptions areaOptions;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = ".bluewatch",
+      description = "folder for all state (default ${DEFAULT-VALUE})")
+  private Path data;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "times real time once live (default from the area)")
+  private Double speed;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "stop so long after the first live record, e.g. 3m")
+  private Duration runFor;
+
+  @Option(names = "--no-feed", description = "feed nothing: records come from elsewhere")
+  private boolean noFeed;
+
+  @ArgGroup(heading = "Loopback ports (default: that of the last start, or any free one)%n")
+  private PortOptions ports = new PortOptions();
+
+  private static final class PortOptions {
+    @Option(names = "--kafka-port", paramLabel = "PORT", description = "of the broker")
+    private int kafka;
+
+    @Option(names = "--postgres-port", paramLabel = "PORT", description = "of the database")
+    private int postgres;
+
+    @Option(names = "--flink-port", paramLabel = "PORT", description = "of the Flink web UI")
+    private int flink;
+
+    @Option(names = "--metrics-port", paramLabel = "PORT", description = "of /metrics")
+    private int metrics;
+  }
+
+  private static final class DurationConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      try {
+        return Durations.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("expected a duration such as 90s, 15m, 6h or 56d");
+      }
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Area area;
+    try {
+      area = areaOptions.load();
+    } catch (AreaProblems problems) {
+      problems.errors().forEach(spec.commandLine().getErr()::println);
+      return 1;
+    }
+    if (speed != null && !(speed > 0 && speed <= 1e6)) {
+      throw new ParameterException(
+          spec.commandLine(), "--speed: expected more than 0, at most a million, got " + speed);
+    }
+    var settings =
+        new UpSettings(
+            area,
+            areaOptions.folder(),
+            data,
+            !noFeed,
+            speed == null ? area.settings().feed().speed() : speed,
+            Optional.ofNullable(runFor),
+            new UpSettings.Ports(ports.kafka, ports.postgres, ports.flink, ports.metrics));
+    var screen = new Screen(spec.commandLine().getOut(), System.console() != null);
+    Up.run(settings, screen, stopOnSignal(screen));
+    return 0;
+  }
+
+  /**
+   * Ctrl-C is handled as a signal, not in a shutdown hook: Flink's own hooks would pull its
+   * temporary files from under the last savepoint. The second one ends at once.
+   */
+  private static CountDownLatch stopOnSignal(Screen screen) {
+    var stop = new CountDownLatch(1);
+    for (String name : new String[] {"INT", "TERM"}) {
+      Signal.handle(
+          new Signal(name),
+          signal -> {
+            if (stop.getCount() == 0) {
+              Runtime.getRuntime().halt(1);
+            }
+            screen.line("stopping; once more ends at once");
+            stop.countDown();
+          });
+    }
+    return stop;
+  }
+}

@@ -1,0 +1,306 @@
+package org.bluewatch.jobs.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.jobs.config.Area;
+import org.bluewatch.jobs.delivery.DeliveryPipeline;
+import org.bluewatch.jobs.delivery.DeliverySchema;
+import org.bluewatch.jobs.delivery.KafkaToPostgres;
+import org.bluewatch.jobs.delivery.Run;
+import org.bluewatch.jobs.metrics.ProcessMetrics;
+import org.bluewatch.jobs.pipeline.KafkaResults;
+import org.bluewatch.jobs.pipeline.OperatorUids;
+import org.bluewatch.jobs.pipeline.PipelineEnds;
+import org.bluewatch.jobs.pipeline.SituationPipeline;
+import org.bluewatch.jobs.source.KafkaRawSource;
+import org.bluewatch.jobs.source.Spool;
+import org.bluewatch.jobs.source.SpooledStreams;
+import org.bluewatch.jobs.source.StreamFile;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The whole of Bluewatch on one machine: broker, database, Flink with its jobs, and the feed or the
+ * ticker. It runs until it is asked to stop, its time is up or something fails, and stops in order,
+ * so that the next start carries on.
+ */
+public final class Up {
+  private static final String SITUATION = "situation";
+  private static final String DELIVERY = "delivery";
+  private static final int RAW_PARTITIONS = 2;
+  private static final int PARALLELISM = 2;
+
+  /** For the situation job and, of parallelism 1, the delivery job. */
+  private static final int SLOTS = PARALLELISM + 1;
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration STATUS_IN_FILE_EVERY = Duration.ofSeconds(10);
+  private static final Duration CATCH_UP_PATIENCE = Duration.ofMinutes(5);
+
+  private final UpSettings settings;
+  private final Area area;
+  private final Screen screen;
+  private final CountDownLatch stop;
+  private final RunInfo run;
+
+  /** What was started, to be stopped in the opposite order. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private LocalKafka kafka;
+  private LocalPostgres postgres;
+  private LocalJobs jobs;
+  private ResultWatch watch;
+  private Feeder feeder;
+
+  private Up(UpSettings settings, Screen screen, CountDownLatch stop) {
+    this.settings = settings;
+    this.area = settings.area();
+    this.screen = screen;
+    this.stop = stop;
+    this.run = new RunInfo("live", settings.feed());
+  }
+
+  /**
+   * Runs until {@code stop} is counted down, the time is up or a part fails.
+   *
+   * @throws LocalFault with one line that says what stands in the way
+   */
+  public static void run(UpSettings settings, Screen screen, CountDownLatch stop) throws Exception {
+    new Up(settings, screen, stop).run();
+  }
+
+  private void run() throws Exception {
+    Exception fault = null;
+    try {
+      start();
+      watchOver();
+      stopInOrder();
+    } catch (Exception e) {
+      fault = e;
+    }
+    closeAll(fault);
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  private void start() throws Exception {
+    DataFolder folder = started(DataFolder.open(settings.data()));
+    System.setProperty("java.io.tmpdir", folder.tmp().toString());
+    if (settings.feed()) {
+      StreamsIdentity.check(streamsFolder(), folder.kafka());
+    }
+    screen.status("starting Kafka ...");
+    kafka = started(LocalKafka.start(folder.kafka(), settings.ports().kafka()));
+    LocalTopics.create(kafka.bootstrapServers(), RAW_PARTITIONS, settings.feed());
+    screen.status("starting PostgreSQL ...");
+    postgres = started(LocalPostgres.start(folder.postgres(), settings.ports().postgres()));
+    DeliverySchema.migrate(database());
+    screen.status("starting Flink ...");
+    int metricsPort = port(folder, "metrics", settings.ports().metrics());
+    started(ProcessMetrics.serve("127.0.0.1", metricsPort));
+    int flinkPort = port(folder, "flink", settings.ports().flink());
+    jobs = started(LocalJobs.start(folder, flinkPort, SLOTS));
+    submitJobs();
+    watch = started(ResultWatch.start(kafka.bootstrapServers(), this::showAlert));
+    startClock(folder);
+    screen.line("area      " + area.settings().name() + (run.exercise() ? " (EXERCISE: fed)" : ""));
+    screen.line("Kafka     " + kafka.bootstrapServers());
+    screen.line("Flink     " + jobs.address());
+    screen.line("database  " + postgres.jdbcUrl());
+    screen.line("metrics   http://127.0.0.1:" + metricsPort + "/metrics");
+    screen.line("data      " + settings.data() + "  (Ctrl-C stops; the next start carries on)");
+  }
+
+  private static int port(DataFolder folder, String service, int wanted) {
+    return LoopbackPort.choose(folder.portMemory(service), service, wanted);
+  }
+
+  private <T extends AutoCloseable> T started(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private PGSimpleDataSource database() {
+    var database = new PGSimpleDataSource();
+    database.setUrl(postgres.jdbcUrl());
+    database.setUser(LocalPostgres.NAME);
+    return database;
+  }
+
+  private void submitJobs() throws Exception {
+    String bootstrapServers = kafka.bootstrapServers();
+    var ends =
+        new PipelineEnds(
+            environment ->
+                environment
+                    .fromSource(
+                        KafkaRawSource.create(bootstrapServers),
+                        KafkaRawSource.watermarks(null),
+                        OperatorUids.SOURCE)
+                    .uid(OperatorUids.SOURCE),
+            (stream, results) -> KafkaResults.attach(stream, results, bootstrapServers),
+            run,
+            true);
+    jobs.submit(
+        SITUATION, PARALLELISM, environment -> SituationPipeline.build(environment, area, ends));
+    var kafkaClient = new Properties();
+    kafkaClient.setProperty("bootstrap.servers", bootstrapServers);
+    var deliveryEnds =
+        new KafkaToPostgres(kafkaClient, postgres.jdbcUrl(), LocalPostgres.NAME, null);
+    var deliveryRun = new Run(run.run(), area.settings().name(), run.exercise());
+    jobs.submit(
+        DELIVERY, 1, environment -> DeliveryPipeline.build(environment, deliveryRun, deliveryEnds));
+  }
+
+  private Path streamsFolder() {
+    return settings.areaFolder().resolve("streams");
+  }
+
+  private void startClock(DataFolder folder) throws Exception {
+    String bootstrapServers = kafka.bootstrapServers();
+    if (!settings.feed()) {
+      AreaReference.publishLive(bootstrapServers, area.initialReference(0));
+      started(Ticker.start(bootstrapServers, FeedSettings.TICK_EVERY));
+      return;
+    }
+    List<StreamFile> files =
+        Files.isDirectory(streamsFolder()) ? StreamFile.find(streamsFolder()) : List.of();
+    Spool spool =
+        Spool.of(
+            files,
+            Spool.Range.ALL,
+            folder.tmp(),
+            n -> screen.status("reading recordings: " + n + " records"));
+    var liveFrom = area.settings().feed().liveFrom();
+    var pace =
+        new FeedSettings(
+            liveFrom == null ? Long.MIN_VALUE : liveFrom.toEpochMilli(),
+            settings.speed(),
+            FeedSettings.TICK_EVERY);
+    feeder =
+        started(
+            Feeder.start(
+                bootstrapServers, new SpooledStreams(spool), area.initialReference(0), pace));
+  }
+
+  private void watchOver() throws Exception {
+    long liveSinceNanos = settings.feed() ? 0 : System.nanoTime();
+    boolean live = !settings.feed();
+    long statusAt = System.nanoTime();
+    while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+      failIfBroken();
+      if (!live && feeder.progress().phase() != FeedProgress.Phase.HISTORY) {
+        live = true;
+        liveSinceNanos = System.nanoTime();
+        screen.line("live from here on, " + settings.speed() + " times real time");
+      }
+      if (live && timeIsUp(liveSinceNanos)) {
+        return;
+      }
+      String status = StatusLine.of(watch.picture(), feeder == null ? null : feeder.progress());
+      screen.status(status);
+      if (!screen.isTerminal() && System.nanoTime() - statusAt >= STATUS_IN_FILE_EVERY.toNanos()) {
+        screen.line(status);
+        statusAt = System.nanoTime();
+      }
+    }
+  }
+
+  private boolean timeIsUp(long liveSinceNanos) {
+    return settings
+        .runFor()
+        .map(time -> System.nanoTime() - liveSinceNanos >= time.toNanos())
+        .orElse(false);
+  }
+
+  private void failIfBroken() throws Exception {
+    if (kafka.fault().isDone()) {
+      throw kafka.fault().get();
+    }
+    if (feeder != null
+        && feeder.done().isCompletedExceptionally()
+        && !feeder.done().isCancelled()) {
+      rethrow(feeder.done());
+    }
+    if (jobs.failure().isDone()) {
+      rethrow(jobs.failure());
+    }
+  }
+
+  private static void rethrow(CompletableFuture<Void> failed) throws Exception {
+    try {
+      failed.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /** Lets the jobs take in what was fed, then stops them so that the next start carries on. */
+  private void stopInOrder() throws Exception {
+    if (feeder != null) {
+      feeder.close();
+      catchUp("everything that was fed is counted", this::allFedIsCounted);
+    }
+    jobs.stop(SITUATION);
+    var tables = new ResultTables(database(), kafka.bootstrapServers(), run.run());
+    catchUp("the database has everything", tables::areComplete);
+    jobs.stop(DELIVERY);
+    ResultPicture picture = watch.picture();
+    new UpSummary(picture, tables.rows()).lines().forEach(screen::line);
+  }
+
+  private boolean allFedIsCounted() {
+    var total = watch.picture().total();
+    return total.pending() == 0
+        && total.read() >= feeder.progress().fed() + area.reference().size();
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private void catchUp(String goal, Condition condition) throws Exception {
+    long deadline = System.nanoTime() + CATCH_UP_PATIENCE.toNanos();
+    while (!condition.holds()) {
+      failIfBroken();
+      if (System.nanoTime() > deadline) {
+        screen.line("stopping before " + goal + "; the next start carries on");
+        return;
+      }
+      screen.status("stopping: waiting until " + goal);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private void showAlert(JsonNode alert) {
+    screen.line(AlertLine.of(alert));
+  }
+
+  private void closeAll(Exception fault) {
+    screen.status("stopping ...");
+    List<Exception> faults = new ArrayList<>();
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        faults.add(e);
+      }
+    }
+    if (fault != null) {
+      faults.forEach(fault::addSuppressed);
+    }
+    screen.status("");
+  }
+}

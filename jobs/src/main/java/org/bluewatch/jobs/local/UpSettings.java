@@ -1,0 +1,29 @@
+package org.bluewatch.jobs.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.bluewatch.jobs.config.Area;
+
+/**
+ * What {@code up} is asked to do.
+ *
+ * @param areaFolder where the area was read from; its {@code streams} are fed
+ * @param data folder below which all state is kept
+ * @param feed false if records come from elsewhere, stamped by the broker's clock
+ * @param speed knowledge seconds per second once live
+ * @param runFor how long to run from the first live record, empty for ever
+ * @param ports loopback ports to use
+ */
+public record UpSettings(
+    Area area,
+    Path areaFolder,
+    Path data,
+    boolean feed,
+    double speed,
+    Optional<Duration> runFor,
+    Ports ports) {
+
+  /** Loopback ports; 0 is the port of the last start or else any free one. */
+  public record Ports(int kafka, int postgres, int flink, int metrics) {}
+}

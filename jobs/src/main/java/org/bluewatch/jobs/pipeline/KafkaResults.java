@@ -1,0 +1,64 @@
+package org.bluewatch.jobs.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bluewatch.common.model.Result;
+import org.bluewatch.common.model.ResultStream;
+
+/**
+ * Writes results to their Kafka topics, at least once and without transactions: an alert is there
+ * when it is said, not when a checkpoint ends. What is written twice after a restart has the same
+ * bytes.
+ */
+public final class KafkaResults {
+  /** Topic of the latest revision of each alert, compacted. */
+  public static final String ALERTS_CURRENT = "alerts-current";
+
+  private static final int MAX_REQUEST_BYTES = 2 << 20;
+
+  private KafkaResults() {}
+
+  /** Sends the results of a stream to its topic, and alerts to their current view as well. */
+  public static void attach(
+      ResultStream stream, DataStream<Result> results, String bootstrapServers) {
+    attach(stream.topic(), OperatorUids.results(stream), results, bootstrapServers);
+    if (stream == ResultStream.ALERTS) {
+      attach(ALERTS_CURRENT, ALERTS_CURRENT, results, bootstrapServers);
+    }
+  }
+
+  private static void attach(
+      String topic, String uid, DataStream<Result> results, String bootstrapServers) {
+    results
+        .sinkTo(sink(topic, bootstrapServers))
+        .name(uid)
+        .uid(uid)
+        .setParallelism(results.getParallelism());
+  }
+
+  /** Kafka knows no time before 1970; a rejection is known when it was read. */
+  private static long knownMs(Result result, Long timestampMs) {
+    return Math.max(0, Math.max(result.knownMs(), timestampMs == null ? 0 : timestampMs));
+  }
+
+  private static KafkaSink<Result> sink(String topic, String bootstrapServers) {
+    KafkaRecordSerializationSchema<Result> schema =
+        (result, context, timestamp) ->
+            new ProducerRecord<>(
+                topic,
+                null,
+                knownMs(result, timestamp),
+                result.id().getBytes(StandardCharsets.UTF_8),
+                result.json().getBytes(StandardCharsets.UTF_8));
+    return KafkaSink.<Result>builder()
+        .setBootstrapServers(bootstrapServers)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setProperty("max.request.size", Integer.toString(MAX_REQUEST_BYTES))
+        .setRecordSerializer(schema)
+        .build();
+  }
+}

@@ -48,10 +48,14 @@ public final class SectorIndex {
     Point point = FACTORY.createPoint(position);
     @SuppressWarnings("unchecked") // the tree holds only sectors
     List<Sector> candidates = tree.query(new Envelope(position));
-    return candidates.stream()
-        .filter(sector -> sector.shape().covers(point))
-        .map(Sector::id)
-        .min(String::compareTo);
+    String smallest = null;
+    for (Sector sector : candidates) {
+      boolean smaller = smallest == null || sector.id().compareTo(smallest) < 0;
+      if (smaller && sector.shape().covers(point)) {
+        smallest = sector.id();
+      }
+    }
+    return Optional.ofNullable(smallest);
   }
 
   /** An STRtree cannot change after its first query. */

@@ -86,9 +86,7 @@ public final class IngestFunction
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "first-seen",
-                    BasicTypeInfo.STRING_TYPE_INFO,
-                    TypeInformation.of(FirstSeen.class)));
+                    "first-seen", IdSerializer.INSTANCE, FirstSeenSerializer.INSTANCE));
     reports =
         getRuntimeContext()
             .getMapState(

@@ -27,14 +27,20 @@ class GetisOrdTest {
 
   /** Getis and Ord (1996) p. 267 print 1.447943 with the variance by n - 1; here it is by n. */
   @ParameterizedTest
-  @CsvSource({"30, 1.4507798", "60, 1.9005589", "90, 2.0969387", "120, 1.9819069", "150, 1.3066984"})
+  @CsvSource({
+    "30, 1.4507798",
+    "60, 1.9005589",
+    "90, 2.0969387",
+    "120, 1.9819069",
+    "150, 1.3066984"
+  })
   void givesThePublishedScoreOfTheSixteenBySixteenExample(double radius, double published) {
     // Given
     List<double[]> cells = sixteenBySixteen();
     double[] values = cells.stream().mapToDouble(cell -> cell[2]).toArray();
 
     // When
-    double[] z = GetisOrd.star(values, within(cells, radius));
+    double[] z = GetisOrd.star(values, inReach(cells, radius));
 
     // Then
     assertThat(z[119]).isCloseTo(published, within(1e-7));
@@ -45,7 +51,7 @@ class GetisOrdTest {
     List<double[]> cells = sixteenBySixteen();
     double[] values = cells.stream().mapToDouble(cell -> cell[2]).toArray();
 
-    double z = GetisOrd.star(values, within(cells, 30))[119];
+    double z = GetisOrd.star(values, inReach(cells, 30))[119];
 
     assertThat(z * Math.sqrt(255 / 256.0)).isCloseTo(1.447943, within(1e-6));
   }
@@ -62,13 +68,11 @@ class GetisOrdTest {
             new double[] {30, 20},
             new double[] {30, 30});
 
-    double[] z = GetisOrd.star(new double[] {2, 3, 3.2, 5, 8, 7}, within(points, 15));
+    double[] z = GetisOrd.star(new double[] {2, 3, 3.2, 5, 8, 7}, inReach(points, 15));
 
     assertThat(z)
         .containsExactly(
-            new double[] {
-              -1.3972763, -0.2891776, 0.6506496, -0.2891776, 1.2345209, 2.0242433
-            },
+            new double[] {-1.3972763, -0.2891776, 0.6506496, -0.2891776, 1.2345209, 2.0242433},
             within(1e-7));
   }
 
@@ -86,7 +90,6 @@ class GetisOrdTest {
     double[] z = GetisOrd.star(new double[] {1, 5, 2}, new int[][] {{0, 1}, {0, 1, 2}, {1, 2}});
 
     assertThat(z[1]).isEqualTo(0.0);
-    assertThat(z[0]).isCloseTo(-z[2] * -1 * (z[0] / z[2]), within(1e-12));
     assertThat(z[0]).isNotZero();
   }
 
@@ -163,14 +166,13 @@ class GetisOrdTest {
         .toArray(int[][]::new);
   }
 
-  private static int[][] within(List<double[]> points, double radius) {
+  private static int[][] inReach(List<double[]> points, double radius) {
     return points.stream()
         .map(
             a ->
                 IntStream.range(0, points.size())
                     .filter(
-                        j ->
-                            Math.hypot(a[0] - points.get(j)[0], a[1] - points.get(j)[1]) <= radius)
+                        j -> Math.hypot(a[0] - points.get(j)[0], a[1] - points.get(j)[1]) <= radius)
                     .toArray())
         .toArray(int[][]::new);
   }

@@ -81,7 +81,8 @@ class MannKendallTest {
 
     // Then
     assertThat(result.s()).isEqualTo(s);
-    assertThat(result.variance()).isCloseTo((n * (n - 1.0) * (2 * n + 5) - ties) / 18, within(1e-9));
+    assertThat(result.variance())
+        .isCloseTo((n * (n - 1.0) * (2 * n + 5) - ties) / 18, within(1e-9));
   }
 
   @Property

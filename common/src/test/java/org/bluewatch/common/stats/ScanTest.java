@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -56,8 +57,8 @@ class ScanTest {
 
   @Property
   void kulldorffIsAtLeastTheExpectationBasedScoreAndBothGrowWithTheCount(
-      @ForAll @DoubleRange(min = 1e-3, max = 50) double expected,
-      @ForAll @DoubleRange(min = 1, max = 10) double ratio) {
+      @ForAll @DoubleRange(min = 1e-3, max = 50) @Scale(6) double expected,
+      @ForAll @DoubleRange(min = 1, max = 10) @Scale(6) double ratio) {
     double c = expected * ratio;
     double more = c * 1.01;
     double n = more * 2;

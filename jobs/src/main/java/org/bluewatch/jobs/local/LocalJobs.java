@@ -98,8 +98,13 @@ final class LocalJobs implements AutoCloseable {
               ? error
               : result.getSerializedThrowable().<Throwable>map(t -> t).orElse(null);
       failure.completeExceptionally(
-          new LocalFault("job " + name + " ended by itself: " + cause, cause));
+          new LocalFault("job " + name + " ended by itself: " + rootOf(cause), cause));
     }
+  }
+
+  /** Flink wraps what went wrong many times over; the innermost says it. */
+  private static Throwable rootOf(Throwable cause) {
+    return cause == null || cause.getCause() == null ? cause : rootOf(cause.getCause());
   }
 
   /** Completes with a {@link LocalFault} when a job has ended without being asked to. */
@@ -116,15 +121,17 @@ final class LocalJobs implements AutoCloseable {
           .stopWithSavepoint(job, folder.savepoints(name).toUri().toString())
           .get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new LocalFault(
-          "job "
-              + name
-              + " did not stop in "
-              + STOP_PATIENCE.toSeconds()
-              + " s; the next start"
-              + " carries on from its last checkpoint",
-          e);
+      throw notStopped(name, STOP_PATIENCE.toSeconds() + " s were not enough", e);
+    } catch (ExecutionException e) {
+      throw notStopped(name, String.valueOf(rootOf(e)), e);
     }
+  }
+
+  private static LocalFault notStopped(String job, String why, Exception cause) {
+    return new LocalFault(
+        "job %s did not stop with a savepoint (%s); the next start carries on from its last checkpoint"
+            .formatted(job, why),
+        cause);
   }
 
   @Override

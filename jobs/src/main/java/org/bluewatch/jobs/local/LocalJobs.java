@@ -28,6 +28,7 @@ import org.bluewatch.jobs.pipeline.PipelineEnvironment;
 /** The Flink jobs of this process, each risen from its newest checkpoint or savepoint. */
 final class LocalJobs implements AutoCloseable {
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
+  private static final long LOOK_EVERY_MS = 50;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
   private final DataFolder folder;
@@ -67,7 +68,10 @@ final class LocalJobs implements AutoCloseable {
     return flink.address();
   }
 
-  /** Submits a job; it carries on from its newest restore point if there is one. */
+  /**
+   * Submits a job and waits until it runs or has failed; it carries on from its newest restore point
+   * if there is one.
+   */
   void submit(String name, int parallelism, Graph graph) throws Exception {
     Configuration configuration = PipelineEnvironment.configuration();
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
@@ -88,6 +92,9 @@ final class LocalJobs implements AutoCloseable {
       JobID job = flink.submit(environment, name);
       jobs.put(name, job);
       flink.result(job).whenComplete((result, error) -> ended(name, result, error));
+      while (!failure.isDone() && !flink.isRunning(job)) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+      }
     }
   }
 

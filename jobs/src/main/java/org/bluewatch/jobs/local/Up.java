@@ -99,6 +99,7 @@ public final class Up {
   private void start() throws Exception {
     DataFolder folder = started(DataFolder.open(settings.data()));
     System.setProperty("java.io.tmpdir", folder.tmp().toString());
+    settings.ports().requireFree();
     if (settings.feed()) {
       StreamsIdentity.check(streamsFolder(), folder.kafka());
     }

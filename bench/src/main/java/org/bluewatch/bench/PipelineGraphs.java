@@ -131,7 +131,7 @@ final class PipelineGraphs {
             .transform(
                 OperatorUids.DECODE,
                 TypeInformation.of(Observation.class),
-                new DecodeOperator(area.boundary()))
+                new DecodeOperator(area.boundary(), false))
             .uid(OperatorUids.DECODE);
     Ledger.close(
         decoded.getSideOutput(DecodeOperator.REJECTIONS),

@@ -7,6 +7,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.ReferenceUpdate;
@@ -19,12 +20,17 @@ import org.bluewatch.jobs.order.OrderedStreams;
 public final class AlertFunction extends KnowledgeFunction<Integer, HotspotReport, Alert> {
   private static final long serialVersionUID = 1L;
 
+  /** What the alerts that were raised or rose had waited for. */
+  public static final OutputTag<AlertCause> CAUSES =
+      new OutputTag<>("alert-causes", TypeInformation.of(AlertCause.class));
+
   private final String area;
   private final RunInfo run;
 
   private transient Sectors sectors;
   private transient HotspotAlerts hotspotAlerts;
   private transient MapState<String, Alert> standing;
+  private transient ActiveAlerts active;
 
   public AlertFunction(String area, RunInfo run) {
     this.area = area;
@@ -40,7 +46,12 @@ public final class AlertFunction extends KnowledgeFunction<Integer, HotspotRepor
   }
 
   @Override
-  public void open(OpenContext context) {
+  public Integer soleKey() {
+    return OrderedStreams.SOLE_KEY;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
     sectors = new Sectors();
     hotspotAlerts = new HotspotAlerts(area, run);
     standing =
@@ -50,6 +61,8 @@ public final class AlertFunction extends KnowledgeFunction<Integer, HotspotRepor
                     "standing-alerts",
                     BasicTypeInfo.STRING_TYPE_INFO,
                     TypeInformation.of(Alert.class)));
+    active = new ActiveAlerts(getRuntimeContext().getMetricGroup(), List.of(HotspotAlerts.KIND));
+    standing.values().forEach(active::add);
   }
 
   @Override
@@ -63,12 +76,18 @@ public final class AlertFunction extends KnowledgeFunction<Integer, HotspotRepor
     Hotspot hotspot = report.hotspot();
     String alertId = HotspotAlerts.idOf(hotspot);
     String sector = sectors.sectorOf(hotspot.lat(), hotspot.lon()).orElse(null);
-    Alert alert = hotspotAlerts.on(report, standing.get(alertId), sector);
+    Alert last = standing.get(alertId);
+    Alert alert = hotspotAlerts.on(report, last, sector);
+    out.collect(alert);
+    if (last != null) {
+      active.remove(last);
+    }
     if (hotspot.status() == Hotspot.Status.OPEN) {
       standing.put(alertId, alert);
+      active.add(alert);
+      context.output(CAUSES, new AlertCause(alert.kind(), report.evidence().newestReceivedMs()));
     } else {
       standing.remove(alertId);
     }
-    out.collect(alert);
   }
 }

@@ -1,12 +1,11 @@
 package org.bluewatch.jobs.ingest;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.bluewatch.common.model.RawStream;
@@ -17,14 +16,14 @@ import org.bluewatch.jobs.order.OrderedStreams;
  * Adds up what became of every record, in one instance. The totals in a checkpoint are exact:
  * whoever counts hands over before the checkpoint's barrier.
  */
-public final class BalanceFunction extends KnowledgeFunction<String, Tally, StreamBalance> {
+public final class BalanceFunction extends KnowledgeFunction<Integer, Tally, StreamBalance> {
   private static final long serialVersionUID = 1L;
 
   /** Totals are told at most once in this much knowledge time. */
   private static final long TELL_EVERY_MS = 1000;
 
-  private transient ValueState<StreamTotals> totals;
-  private transient Map<RawStream, StreamTotals> latest;
+  private transient MapState<String, StreamTotals> totals;
+  private transient BalanceMetrics metrics;
   private transient Set<RawStream> changed;
   private transient long toldMs;
 
@@ -34,42 +33,60 @@ public final class BalanceFunction extends KnowledgeFunction<String, Tally, Stre
   }
 
   @Override
-  public void open(OpenContext context) {
+  public Integer soleKey() {
+    return OrderedStreams.SOLE_KEY;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
     totals =
         getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "stream-totals", TypeInformation.of(StreamTotals.class)));
-    latest = new EnumMap<>(RawStream.class);
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "stream-totals",
+                    BasicTypeInfo.STRING_TYPE_INFO,
+                    TypeInformation.of(StreamTotals.class)));
+    metrics = new BalanceMetrics(getRuntimeContext().getMetricGroup());
+    for (RawStream stream : RawStream.values()) {
+      metrics.show(stream, totalsOf(stream));
+    }
     changed = EnumSet.noneOf(RawStream.class);
     toldMs = Long.MIN_VALUE;
   }
 
   @Override
-  public void onRecord(Tally tally, Context<String> context, Collector<StreamBalance> out)
+  public void onRecord(Tally tally, Context<Integer> context, Collector<StreamBalance> out)
       throws Exception {
-    StreamTotals before = totals.value();
-    StreamTotals now = (before == null ? StreamTotals.none() : before).plus(tally);
-    totals.update(now);
-    latest.put(tally.stream(), now);
-    changed.add(tally.stream());
+    RawStream stream = tally.stream();
+    StreamTotals now = totalsOf(stream).plus(tally);
+    totals.put(stream.topic(), now);
+    metrics.show(stream, now);
+    changed.add(stream);
+  }
+
+  private StreamTotals totalsOf(RawStream stream) throws Exception {
+    StreamTotals known = totals.get(stream.topic());
+    return known == null ? StreamTotals.none() : known;
   }
 
   @Override
-  public void onAdvance(Context<String> context, Collector<StreamBalance> out) {
+  public void onAdvance(Context<Integer> context, Collector<StreamBalance> out)
+      throws Exception {
     if (toldMs == Long.MIN_VALUE || context.knownMs() - toldMs >= TELL_EVERY_MS) {
       tell(context.knownMs(), out);
     }
   }
 
   @Override
-  public void onFlush(Context<String> context, Collector<StreamBalance> out) {
+  public void onFlush(Context<Integer> context, Collector<StreamBalance> out)
+      throws Exception {
     tell(context.knownMs(), out);
   }
 
-  private void tell(long knownMs, Collector<StreamBalance> out) {
+  private void tell(long knownMs, Collector<StreamBalance> out)
+      throws Exception {
     for (RawStream stream : changed) {
-      out.collect(new StreamBalance(stream, knownMs, latest.get(stream)));
+      out.collect(new StreamBalance(stream, knownMs, totalsOf(stream)));
     }
     changed.clear();
     toldMs = knownMs;

@@ -44,6 +44,7 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
           "partition-stamps", TypeInformation.of(StampRepair.PartitionStamp.class));
 
   private final String boundaryGeoJson;
+  private final boolean live;
 
   private transient RawDecoder decoder;
   private transient StampRepair stampRepair;
@@ -51,12 +52,15 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
   private transient ListState<StampRepair.PartitionStamp> stamps;
   private transient long watermarkMs;
   private transient long latestMs;
+  private transient WatermarkLag lag;
 
   /**
    * @param boundaryGeoJson geometry of the area of operations
+   * @param live true if the broker's clock stamps the records: how far they are behind is measured
    */
-  public DecodeOperator(String boundaryGeoJson) {
+  public DecodeOperator(String boundaryGeoJson, boolean live) {
     this.boundaryGeoJson = boundaryGeoJson;
+    this.live = live;
   }
 
   @Override
@@ -76,6 +80,7 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
     super.open();
     decoder = new RawDecoder(AreaBoundary.of(new ObjectMapper().readTree(boundaryGeoJson)));
     tallies = new Tallies();
+    lag = live ? new WatermarkLag(getMetricGroup()) : null;
     watermarkMs = Long.MIN_VALUE;
     latestMs = Long.MIN_VALUE;
   }
@@ -85,6 +90,9 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
     RawRecord raw = element.getValue();
     RawRecord record = stampRepair.repair(raw);
     if (record.tick()) {
+      if (live) {
+        lag.ticked(record.stream(), record.partition(), record.receivedMs());
+      }
       return;
     }
     RawStream stream = record.stream();

@@ -46,7 +46,11 @@ public record StreamTotals(
 
   /** Records read whose outcome is not decided yet; 0 at the end of a bounded input. */
   public long pending() {
-    long refused = rejected.values().stream().mapToLong(Long::longValue).sum();
-    return read - observations - duplicates - refused;
+    return read - observations - duplicates - refused();
+  }
+
+  /** Rejected for whatever reason. */
+  long refused() {
+    return rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -23,7 +23,7 @@ import org.apache.flink.util.FileUtils;
  * postgres/               binaries, database, log, port
  * flink/checkpoints/JOB/  retained checkpoints of each job
  * flink/savepoints/JOB/   savepoints of each job
- * tmp/                    emptied at each start
+ * tmp/                    emptied at the start and the end
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -80,10 +80,15 @@ public final class DataFolder implements AutoCloseable {
 
   private void prepare() throws IOException {
     Files.writeString(root.resolve("pid"), ProcessHandle.current().pid() + "\n");
-    FileUtils.deleteDirectory(tmp().toFile());
-    for (Path folder : new Path[] {kafka(), postgres(), tmp()}) {
+    emptyTmp();
+    for (Path folder : new Path[] {kafka(), postgres()}) {
       Files.createDirectories(folder);
     }
+  }
+
+  private void emptyTmp() throws IOException {
+    FileUtils.deleteDirectory(tmp().toFile());
+    Files.createDirectories(tmp());
   }
 
   /** For {@link LocalKafka} and the feed's identity. */
@@ -111,7 +116,10 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve(service + ".port");
   }
 
-  /** For temporary files; emptied at each start, since a killed process leaves its own behind. */
+  /**
+   * For temporary files; emptied at the end, and at the start since a killed process leaves its own
+   * behind.
+   */
   public Path tmp() {
     return root.resolve("tmp");
   }
@@ -161,6 +169,7 @@ public final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
+      emptyTmp();
       Files.deleteIfExists(root.resolve("pid"));
       lockFile.close();
     } catch (IOException e) {

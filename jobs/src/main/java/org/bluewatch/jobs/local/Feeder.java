@@ -211,16 +211,21 @@ public final class Feeder implements AutoCloseable {
         pace.goLive(resumedMs);
       }
     }
+    awaitAcknowledged(); // Closing the producer would drop the last tick, and leave open what it closes.
   }
 
+  /** Ends between two milliseconds, so that the tick that follows closes all that was fed. */
   private void feedUpTo(long horizonMs) {
     long tickDueNs = System.nanoTime() + settings.tickEvery().toNanos();
     int sent = 0;
-    while (streams.hasCurrent()
-        && streams.stampMs() <= horizonMs
-        && sent < RECORDS_BETWEEN_TICKS
-        && System.nanoTime() - tickDueNs < 0
-        && !isStopping()) {
+    long openMs = Long.MIN_VALUE;
+    while (streams.hasCurrent() && streams.stampMs() <= horizonMs) {
+      boolean enough =
+          sent >= RECORDS_BETWEEN_TICKS || System.nanoTime() - tickDueNs >= 0 || isStopping();
+      if (enough && streams.stampMs() > openMs) {
+        return;
+      }
+      openMs = streams.stampMs();
       sent += feedCurrent() ? 1 : 0;
       streams.advance();
     }

@@ -28,6 +28,7 @@ import org.bluewatch.jobs.pipeline.PipelineEnvironment;
 /** The Flink jobs of this process, each risen from its newest checkpoint or savepoint. */
 final class LocalJobs implements AutoCloseable {
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
+  private static final long LOOK_EVERY_MS = 50;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
   private final DataFolder folder;
@@ -67,7 +68,10 @@ final class LocalJobs implements AutoCloseable {
     return flink.address();
   }
 
-  /** Submits a job; it carries on from its newest restore point if there is one. */
+  /**
+   * Submits a job and waits until it runs or has failed; it carries on from its newest restore point
+   * if there is one.
+   */
   void submit(String name, int parallelism, Graph graph) throws Exception {
     Configuration configuration = PipelineEnvironment.configuration();
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
@@ -88,6 +92,9 @@ final class LocalJobs implements AutoCloseable {
       JobID job = flink.submit(environment, name);
       jobs.put(name, job);
       flink.result(job).whenComplete((result, error) -> ended(name, result, error));
+      while (!failure.isDone() && !flink.isRunning(job)) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+      }
     }
   }
 
@@ -98,8 +105,13 @@ final class LocalJobs implements AutoCloseable {
               ? error
               : result.getSerializedThrowable().<Throwable>map(t -> t).orElse(null);
       failure.completeExceptionally(
-          new LocalFault("job " + name + " ended by itself: " + cause, cause));
+          new LocalFault("job " + name + " ended by itself: " + rootOf(cause), cause));
     }
+  }
+
+  /** Flink wraps what went wrong many times over; the innermost says it. */
+  private static Throwable rootOf(Throwable cause) {
+    return cause == null || cause.getCause() == null ? cause : rootOf(cause.getCause());
   }
 
   /** Completes with a {@link LocalFault} when a job has ended without being asked to. */
@@ -116,15 +128,17 @@ final class LocalJobs implements AutoCloseable {
           .stopWithSavepoint(job, folder.savepoints(name).toUri().toString())
           .get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new LocalFault(
-          "job "
-              + name
-              + " did not stop in "
-              + STOP_PATIENCE.toSeconds()
-              + " s; the next start"
-              + " carries on from its last checkpoint",
-          e);
+      throw notStopped(name, STOP_PATIENCE.toSeconds() + " s were not enough", e);
+    } catch (ExecutionException e) {
+      throw notStopped(name, String.valueOf(rootOf(e)), e);
     }
+  }
+
+  private static LocalFault notStopped(String job, String why, Exception cause) {
+    return new LocalFault(
+        "job %s did not stop with a savepoint (%s); the next start carries on from its last checkpoint"
+            .formatted(job, why),
+        cause);
   }
 
   @Override

@@ -26,14 +26,23 @@ final class LoopbackPort {
    * @throws LocalFault if the wanted port is taken
    */
   static int choose(Path memory, String service, int wanted) {
+    requireFree(service, wanted);
+    int port = wanted != ANY ? wanted : rememberedOrFree(memory);
+    write(memory, port);
+    return port;
+  }
+
+  /**
+   * Says early what {@link #choose} would say late.
+   *
+   * @throws LocalFault if the wanted port is taken
+   */
+  static void requireFree(String service, int wanted) {
     if (wanted != ANY && !isFree(wanted)) {
       throw new LocalFault(
           "port %d is taken, %s needs it: stop what listens there or choose another port"
               .formatted(wanted, service));
     }
-    int port = wanted != ANY ? wanted : rememberedOrFree(memory);
-    write(memory, port);
-    return port;
   }
 
   private static int rememberedOrFree(Path memory) {

@@ -30,19 +30,18 @@ final class ResultTables {
     this.run = run;
   }
 
-  /** True once delivery has confirmed every record of every result topic. */
-  boolean areComplete() throws ExecutionException, InterruptedException {
+  /** Number of result records that delivery has not confirmed yet. */
+  long missing() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       var ends = new HashMap<TopicPartition, OffsetSpec>();
       for (ResultStream stream : ResultStream.values()) {
         ends.put(new TopicPartition(stream.topic(), 0), OffsetSpec.latest());
       }
+      long missing = 0;
       for (var end : admin.listOffsets(ends).all().get().entrySet()) {
-        if (stored(admin, end.getKey()) < end.getValue().offset()) {
-          return false;
-        }
+        missing += Math.max(0, end.getValue().offset() - stored(admin, end.getKey()));
       }
-      return true;
+      return missing;
     }
   }
 

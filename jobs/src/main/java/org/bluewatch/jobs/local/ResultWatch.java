@@ -3,13 +3,12 @@ package org.bluewatch.jobs.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -25,10 +24,13 @@ final class ResultWatch implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long CLOSE_PATIENCE_MS = 5_000;
+  private static final TopicPartition ALERTS =
+      new TopicPartition(ResultStream.ALERTS.topic(), 0);
   private static final List<TopicPartition> TOPICS =
-      Stream.of(ResultStream.BALANCE, ResultStream.HOTSPOTS, ResultStream.ALERTS)
-          .map(stream -> new TopicPartition(stream.topic(), 0))
-          .toList();
+      List.of(
+          new TopicPartition(ResultStream.BALANCE.topic(), 0),
+          new TopicPartition(ResultStream.HOTSPOTS.topic(), 0),
+          ALERTS);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Consumer<JsonNode> onNewAlert;
@@ -38,6 +40,7 @@ final class ResultWatch implements AutoCloseable {
   private final Map<String, JsonNode> balances = new TreeMap<>();
   private final Map<String, JsonNode> hotspots = new TreeMap<>();
   private final Map<String, JsonNode> alerts = new TreeMap<>();
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
   private volatile boolean closing;
 
   private ResultWatch(KafkaConsumer<byte[], byte[]> consumer, Consumer<JsonNode> onNewAlert) {
@@ -49,7 +52,7 @@ final class ResultWatch implements AutoCloseable {
   /**
    * Begins to watch; the topics must exist.
    *
-   * @param onNewAlert told of each alert revision written from now on
+   * @param onNewAlert told of each new alert revision written from now on
    */
   static ResultWatch start(String bootstrapServers, Consumer<JsonNode> onNewAlert) {
     var consumer =
@@ -74,31 +77,44 @@ final class ResultWatch implements AutoCloseable {
       }
     } catch (WakeupException closed) {
       // That is how close() ends a poll.
-    } catch (IOException e) {
-      throw new UncheckedIOException("a result record is no JSON", e);
+    } catch (IOException | RuntimeException e) {
+      failure.completeExceptionally(
+          new LocalFault("the result topics cannot be followed: " + e.getMessage(), e));
     }
+  }
+
+  /** Completes with a {@link LocalFault} when it can no longer watch. */
+  CompletableFuture<Void> failure() {
+    return failure;
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
     JsonNode result = JSON.readTree(record.value());
+    boolean newAlert = false;
     synchronized (this) {
       if (record.topic().equals(ResultStream.BALANCE.topic())) {
         balances.put(result.get("stream").asText(), result);
       } else if (record.topic().equals(ResultStream.HOTSPOTS.topic())) {
-        putNewer(hotspots, result.get("hotspotId").asText(), result);
+        putIfNewer(hotspots, result.get("hotspotId").asText(), result);
       } else {
-        putNewer(alerts, result.get("alertId").asText(), result);
+        newAlert =
+            putIfNewer(alerts, result.get("alertId").asText(), result)
+                && record.offset() >= endsAtStart.get(ALERTS);
       }
     }
-    boolean alert = record.topic().equals(ResultStream.ALERTS.topic());
-    if (alert && record.offset() >= endsAtStart.get(TOPICS.get(2))) {
+    if (newAlert) {
       onNewAlert.accept(result);
     }
   }
 
-  private static void putNewer(Map<String, JsonNode> latest, String id, JsonNode result) {
-    latest.merge(
-        id, result, (a, b) -> a.get("revision").asInt() > b.get("revision").asInt() ? a : b);
+  /** False for what a job that rose from a checkpoint says again. */
+  private static boolean putIfNewer(Map<String, JsonNode> latest, String id, JsonNode result) {
+    JsonNode known = latest.get(id);
+    boolean newer = known == null || known.get("revision").asInt() < result.get("revision").asInt();
+    if (newer) {
+      latest.put(id, result);
+    }
+    return newer;
   }
 
   /** The picture as the topics show it. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.bluewatch.jobs.source.StreamFile;
 
 /**
  * Remembers which recordings a data folder is fed from. A resumed feed finds its place by counting
@@ -28,7 +28,7 @@ public final class StreamsIdentity {
   /**
    * Remembers the recordings at the first feed and compares them at each later one.
    *
-   * @param streams the folder of the recorded streams
+   * @param streams the folder of the recorded streams, may be missing
    * @param kafka the broker's folder: who deletes the topics forgets what they were fed from
    * @throws LocalFault if they are not those the feed began with
    */
@@ -60,17 +60,12 @@ public final class StreamsIdentity {
 
   private static Map<String, String> fingerprints(Path folder) throws IOException {
     Map<String, String> fingerprints = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(StreamsIdentity::isRecording).toList()) {
-        fingerprints.put(file.getFileName().toString(), sha256(file));
+    if (Files.isDirectory(folder)) {
+      for (StreamFile file : StreamFile.find(folder)) {
+        fingerprints.put(file.name(), sha256(file.path()));
       }
     }
     return fingerprints;
-  }
-
-  private static boolean isRecording(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
   }
 
   private static String sha256(Path file) throws IOException {

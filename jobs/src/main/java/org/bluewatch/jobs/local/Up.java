@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
@@ -46,7 +45,9 @@ public final class Up {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration STATUS_IN_FILE_EVERY = Duration.ofSeconds(10);
-  private static final Duration CATCH_UP_PATIENCE = Duration.ofMinutes(5);
+
+  /** How long nothing may move, several checkpoints long, before stopping no longer waits for it. */
+  private static final Duration CATCH_UP_PATIENCE = Duration.ofSeconds(30);
 
   private final UpSettings settings;
   private final Area area;
@@ -89,7 +90,7 @@ public final class Up {
     } catch (Exception e) {
       fault = e;
     }
-    closeAll(fault);
+    fault = closeAll(fault);
     if (fault != null) {
       throw fault;
     }
@@ -98,6 +99,7 @@ public final class Up {
   private void start() throws Exception {
     DataFolder folder = started(DataFolder.open(settings.data()));
     System.setProperty("java.io.tmpdir", folder.tmp().toString());
+    settings.ports().requireFree();
     if (settings.feed()) {
       StreamsIdentity.check(streamsFolder(), folder.kafka());
     }
@@ -112,8 +114,8 @@ public final class Up {
     started(ProcessMetrics.serve("127.0.0.1", metricsPort));
     int flinkPort = port(folder, "flink", settings.ports().flink());
     jobs = started(LocalJobs.start(folder, flinkPort, SLOTS));
-    submitJobs();
     watch = started(ResultWatch.start(kafka.bootstrapServers(), this::showAlert));
+    submitJobs();
     startClock(folder);
     screen.line("area      " + area.settings().name() + (run.exercise() ? " (EXERCISE: fed)" : ""));
     screen.line("Kafka     " + kafka.bootstrapServers());
@@ -186,7 +188,7 @@ public final class Up {
     var liveFrom = area.settings().feed().liveFrom();
     var pace =
         new FeedSettings(
-            liveFrom == null ? Long.MIN_VALUE : liveFrom.toEpochMilli(),
+            liveFrom == null ? Math.max(0, spool.firstReceivedMs()) : liveFrom.toEpochMilli(),
             settings.speed(),
             FeedSettings.TICK_EVERY);
     feeder =
@@ -234,8 +236,10 @@ public final class Up {
         && !feeder.done().isCancelled()) {
       rethrow(feeder.done());
     }
-    if (jobs.failure().isDone()) {
-      rethrow(jobs.failure());
+    for (var failure : List.of(watch.failure(), jobs.failure())) {
+      if (failure.isDone()) {
+        rethrow(failure);
+      }
     }
   }
 
@@ -251,35 +255,39 @@ public final class Up {
   private void stopInOrder() throws Exception {
     if (feeder != null) {
       feeder.close();
-      catchUp("everything that was fed is counted", this::allFedIsCounted);
+      catchUp("everything that was fed is counted", this::uncounted);
     }
     jobs.stop(SITUATION);
     var tables = new ResultTables(database(), kafka.bootstrapServers(), run.run());
-    catchUp("the database has everything", tables::areComplete);
+    catchUp("the database has everything", tables::missing);
     jobs.stop(DELIVERY);
     ResultPicture picture = watch.picture();
     new UpSummary(picture, tables.rows()).lines().forEach(screen::line);
   }
 
-  private boolean allFedIsCounted() {
+  private long uncounted() {
     var total = watch.picture().total();
-    return total.pending() == 0
-        && total.read() >= feeder.progress().fed() + area.reference().size();
+    long unread = feeder.progress().fed() + area.reference().size() - total.read();
+    return Math.max(0, unread) + total.pending();
   }
 
-  private interface Condition {
-    boolean holds() throws Exception;
+  private interface Missing {
+    long records() throws Exception;
   }
 
-  private void catchUp(String goal, Condition condition) throws Exception {
-    long deadline = System.nanoTime() + CATCH_UP_PATIENCE.toNanos();
-    while (!condition.holds()) {
+  private void catchUp(String goal, Missing missing) throws Exception {
+    long before = -1;
+    long movedAt = System.nanoTime();
+    for (long now = missing.records(); now > 0; now = missing.records()) {
       failIfBroken();
-      if (System.nanoTime() > deadline) {
+      if (now != before) {
+        before = now;
+        movedAt = System.nanoTime();
+      } else if (System.nanoTime() - movedAt > CATCH_UP_PATIENCE.toNanos()) {
         screen.line("stopping before " + goal + "; the next start carries on");
         return;
       }
-      screen.status("stopping: waiting until " + goal);
+      screen.status("stopping: waiting until " + goal + ", " + now + " to go");
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }
@@ -288,19 +296,22 @@ public final class Up {
     screen.line(AlertLine.of(alert));
   }
 
-  private void closeAll(Exception fault) {
+  /** Closes every part; the first fault is the one to report. */
+  private Exception closeAll(Exception earlier) {
+    Exception fault = earlier;
     screen.status("stopping ...");
-    List<Exception> faults = new ArrayList<>();
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        faults.add(e);
+        if (fault == null) {
+          fault = e;
+        } else {
+          fault.addSuppressed(e);
+        }
       }
     }
-    if (fault != null) {
-      faults.forEach(fault::addSuppressed);
-    }
     screen.status("");
+    return fault;
   }
 }

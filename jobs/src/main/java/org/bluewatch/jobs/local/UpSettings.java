@@ -25,5 +25,12 @@ public record UpSettings(
     Ports ports) {
 
   /** Loopback ports; 0 is the port of the last start or else any free one. */
-  public record Ports(int kafka, int postgres, int flink, int metrics) {}
+  public record Ports(int kafka, int postgres, int flink, int metrics) {
+    void requireFree() {
+      LoopbackPort.requireFree("Kafka", kafka);
+      LoopbackPort.requireFree("PostgreSQL", postgres);
+      LoopbackPort.requireFree("Flink", flink);
+      LoopbackPort.requireFree("metrics", metrics);
+    }
+  }
 }

@@ -10,7 +10,10 @@ import java.util.Optional;
  * base units. Labels come from closed lists: never a position, a track or the id of an object.
  */
 public enum BluewatchMetric {
-  /** Raw records by outcome: observation, duplicate, conflicting or rejected. */
+  /**
+   * Raw records by outcome: observation, duplicate or rejected, which add up to all that were read;
+   * and conflicting, which are among the duplicates.
+   */
   RECORDS("records", MetricKind.COUNTER, "Raw records by what became of them", "stream", "outcome"),
   /** Refused raw records by {@link org.bluewatch.common.model.RejectionReason}. */
   REJECTED("rejected", MetricKind.COUNTER, "Refused raw records by reason", "stream", "reason"),

@@ -32,6 +32,14 @@ public abstract class KnowledgeFunction<K, I, O> extends AbstractRichFunction {
     <X> void output(OutputTag<X> tag, X value);
   }
 
+  /**
+   * The key of all records, for a function that decides in one instance; null where keys are many.
+   * It is set from the beginning, so that {@code open} and every call below can read state.
+   */
+  public K soleKey() {
+    return null;
+  }
+
   /** Handles one record. */
   public abstract void onRecord(I record, Context<K> context, Collector<O> out) throws Exception;
 
@@ -45,13 +53,14 @@ public abstract class KnowledgeFunction<K, I, O> extends AbstractRichFunction {
   public void onReference(List<ReferenceUpdate> updates) {}
 
   /**
-   * Called when knowledge time has advanced, after all records and timers up to it. No key is set.
+   * Called when knowledge time has advanced, after all records and timers up to it. No key is set
+   * but a sole one.
    */
   public void onAdvance(Context<K> context, Collector<O> out) throws Exception {}
 
   /**
    * Called before each checkpoint and at the end of the input: the moment to pass on what was
-   * gathered and is not in state. No key is set.
+   * gathered and is not in state. No key is set but a sole one.
    */
   public void onFlush(Context<K> context, Collector<O> out) throws Exception {}
 }

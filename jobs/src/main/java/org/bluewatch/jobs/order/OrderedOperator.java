@@ -85,6 +85,9 @@ class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFun
     context = new CallContext();
     lateRecords = getMetricGroup().counter(LATE_RECORDS);
     getMetricGroup().gauge("orderBufferedRecords", () -> buffer.size());
+    if (userFunction.soleKey() != null) {
+      setCurrentKey(userFunction.soleKey());
+    }
     super.open();
   }
 

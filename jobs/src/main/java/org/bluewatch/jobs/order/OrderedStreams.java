@@ -12,6 +12,9 @@ import org.bluewatch.common.model.ReferenceUpdate;
 
 /** Puts the ordering stage and a function behind it into the graph. */
 public final class OrderedStreams {
+  /** The key of all records where one instance decides. */
+  public static final Integer SOLE_KEY = 0;
+
   private OrderedStreams() {}
 
   /** The order of records of one millisecond. */

@@ -4,12 +4,15 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -33,6 +36,7 @@ public final class LocalFlink implements AutoCloseable {
   public static LocalFlink start(Configuration configuration, int slots) throws Exception {
     configuration.set(RestOptions.ADDRESS, "localhost");
     configuration.set(RestOptions.BIND_ADDRESS, "localhost");
+    configuration.set(JobManagerOptions.BIND_HOST, "localhost"); // else its blob server is for all
     if (!configuration.contains(RestOptions.BIND_PORT)) {
       configuration.set(RestOptions.BIND_PORT, "0");
     }
@@ -65,6 +69,16 @@ public final class LocalFlink implements AutoCloseable {
     var graph = environment.getStreamGraph();
     graph.setJobName(jobName);
     return cluster.submitJob(graph.getJobGraph()).get().getJobID();
+  }
+
+  /** True if every subtask of a job runs; before that no savepoint can be taken. */
+  public boolean isRunning(JobID job) throws ExecutionException, InterruptedException {
+    var graph = cluster.getExecutionGraph(job).get();
+    boolean running = graph.getState() == JobStatus.RUNNING;
+    for (var subtask : graph.getAllExecutionVertices()) {
+      running &= subtask.getExecutionState() == ExecutionState.RUNNING;
+    }
+    return running;
   }
 
   /** Completes when the job has ended, in whatever way. */

@@ -14,6 +14,7 @@ public final class OperatorUids {
   public static final String VIOLENCE = "violence-changes";
   public static final String HOTSPOT = "hotspot";
   public static final String ALERT = "alert";
+  static final String ALERT_LATENCY = "alert-latency";
 
   private OperatorUids() {}
 

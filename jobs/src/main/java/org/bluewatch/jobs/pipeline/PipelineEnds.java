@@ -17,6 +17,11 @@ import org.bluewatch.jobs.alert.RunInfo;
  */
 public record PipelineEnds(RawEnd source, ResultEnd results, RunInfo run, boolean archive) {
 
+  /** True if records are stamped by the broker's clock, so that the wall clock can be compared. */
+  boolean live() {
+    return !run.exercise();
+  }
+
   /** Attaches a source; its operators carry their own uids. */
   public interface RawEnd {
     DataStream<RawRecord> attach(StreamExecutionEnvironment environment);

@@ -81,7 +81,7 @@ public final class SituationPipeline {
     return raw.transform(
             OperatorUids.DECODE,
             TypeInformation.of(Observation.class),
-            new DecodeOperator(area.boundary()))
+            new DecodeOperator(area.boundary(), ends.live()))
         .uid(OperatorUids.DECODE);
   }
 
@@ -99,7 +99,7 @@ public final class SituationPipeline {
 
   private DataStream<StreamBalance> balance(DataStream<Tally> tallies) {
     return OrderedStreams.apply(
-            tallies.keyBy(tally -> tally.stream().topic(), Types.STRING),
+            oneInstance(tallies),
             OperatorUids.BALANCE,
             BalanceFunction.order(),
             new BalanceFunction(),
@@ -128,15 +128,25 @@ public final class SituationPipeline {
 
   private DataStream<Alert> alerts(
       DataStream<HotspotReport> hotspots, DataStream<ReferenceUpdate> reference) {
-    return OrderedStreams.apply(
-            oneInstance(hotspots),
-            reference,
-            initialReference(),
-            OperatorUids.ALERT,
-            AlertFunction.order(),
-            new AlertFunction(settings.name(), ends.run()),
-            TypeInformation.of(Alert.class))
-        .setParallelism(1);
+    SingleOutputStreamOperator<Alert> alerts =
+        OrderedStreams.apply(
+                oneInstance(hotspots),
+                reference,
+                initialReference(),
+                OperatorUids.ALERT,
+                AlertFunction.order(),
+                new AlertFunction(settings.name(), ends.run()),
+                TypeInformation.of(Alert.class))
+            .setParallelism(1);
+    if (ends.live()) {
+      alerts
+          .getSideOutput(AlertFunction.CAUSES)
+          .sinkTo(new AlertLatency())
+          .name(OperatorUids.ALERT_LATENCY)
+          .uid(OperatorUids.ALERT_LATENCY)
+          .setParallelism(1);
+    }
+    return alerts;
   }
 
   private List<ReferenceUpdate> initialReference() {
@@ -145,7 +155,7 @@ public final class SituationPipeline {
 
   /** For what is decided in one place: rates are low here. */
   private static <T> KeyedStream<T, Integer> oneInstance(DataStream<T> stream) {
-    return stream.keyBy(unused -> 0, Types.INT);
+    return stream.keyBy(unused -> OrderedStreams.SOLE_KEY, Types.INT);
   }
 
   private <T> void tell(DataStream<T> stream, ResultEncoders.Encoder<T> encoder) {

@@ -31,7 +31,7 @@ public final class RawRecordDeserializer implements KafkaRecordDeserializationSc
         RawStream.ofTopic(record.topic())
             .orElseThrow(
                 () -> new IllegalArgumentException(record.topic() + " is not a raw topic"));
-    boolean tick = RawTopicFormat.isTick(record.headers());
+    boolean tick = RawTopicFormat.isTick(record);
     return new RawRecord(
         stream,
         tick,

@@ -2,8 +2,8 @@ package org.bluewatch.jobs.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.bluewatch.common.model.RawStream;
 
 /**
@@ -40,9 +40,10 @@ public final class RawTopicFormat {
     return tick;
   }
 
-  /** True if a record with these headers is a tick. */
-  public static boolean isTick(Headers headers) {
-    return headers.lastHeader(TICK_HEADER) != null;
+  /** True for a tick; what has a value is a record, whatever its headers say. */
+  static boolean isTick(ConsumerRecord<byte[], byte[]> record) {
+    boolean empty = record.value() == null || record.value().length == 0;
+    return empty && record.headers().lastHeader(TICK_HEADER) != null;
   }
 
   /** True if the topic keeps the newest record of each key, so that every record needs a key. */

@@ -8,6 +8,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.RejectionReason;
 import org.bluewatch.jobs.order.KnowledgeHarness;
+import org.bluewatch.jobs.order.OrderedStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BalanceFunctionTest {
   private static final RawStream REPORTS = RawStream.PATROL_REPORTS;
 
-  private KnowledgeHarness<String, Tally, StreamBalance> balance;
+  private KnowledgeHarness<Integer, Tally, StreamBalance> balance;
 
   @BeforeEach
   void open() throws Exception {
@@ -23,8 +24,8 @@ class BalanceFunctionTest {
         KnowledgeHarness.open(
             BalanceFunction::new,
             BalanceFunction.order(),
-            tally -> tally.stream().topic(),
-            Types.STRING,
+            tally -> OrderedStreams.SOLE_KEY,
+            Types.INT,
             Tally.class);
   }
 

@@ -46,7 +46,7 @@ class DecodeOperatorTest {
 
   @BeforeEach
   void open() throws Exception {
-    decode = new OneInputStreamOperatorTestHarness<>(new DecodeOperator(AREA));
+    decode = new OneInputStreamOperatorTestHarness<>(new DecodeOperator(AREA, false));
     decode.open();
   }
 
@@ -181,7 +181,7 @@ class DecodeOperatorTest {
     decode.prepareSnapshotPreBarrier(1);
     var snapshot = decode.snapshot(1, 1);
     decode.close();
-    decode = new OneInputStreamOperatorTestHarness<>(new DecodeOperator(AREA));
+    decode = new OneInputStreamOperatorTestHarness<>(new DecodeOperator(AREA, false));
     decode.initializeState(snapshot);
     decode.open();
   }

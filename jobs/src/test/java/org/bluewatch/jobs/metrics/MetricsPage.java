@@ -26,7 +26,8 @@ public record MetricsPage(List<String> lines, Map<String, Double> samples) {
     }
   }
 
-  static MetricsPage scrape(int port) throws IOException {
+  /** Scrapes what is served on a loopback port. */
+  public static MetricsPage scrape(int port) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
     try {

@@ -22,13 +22,13 @@ import org.bluewatch.jobs.config.AreaLoader;
  * A small area with 60 days of recorded streams: a calm country, one town that boils over on day
  * 50, reports that come late, are revised and retracted, copies, and records that are refused.
  */
-final class ReplayArea {
+public final class ReplayArea {
   static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
   private final Random random = new Random(20250101);
   private final Map<String, List<String>> streams = new TreeMap<>();
 
-  ReplayArea() {
+  public ReplayArea() {
     calmCountry();
     townBoilsOver();
     reports();
@@ -37,17 +37,22 @@ final class ReplayArea {
     copies();
   }
 
-  static Area area(Path folder) throws Exception {
+  public static Area area(Path folder) throws Exception {
     var files =
         new AreaFolder(folder)
             .with(
                 "area.yaml",
-                "name: Test\ncellResolution: 6\nhotspot: {durations: [6h, 1d], rings: 2}\n")
+                """
+                name: Test
+                cellResolution: 6
+                hotspot: {durations: [6h, 1d], rings: 2}
+                feed: {liveFrom: 2025-02-19T00:00:00Z, speed: 100000}
+                """)
             .with("zones.geojson", AreaFolder.ZONES);
     return AreaLoader.load(files.dir(), Optional.empty());
   }
 
-  long records() {
+  public long records() {
     return streams.values().stream().mapToLong(List::size).sum();
   }
 
@@ -176,7 +181,7 @@ final class ReplayArea {
   }
 
   /** The streams as they were made, one file each. */
-  void write(Path folder) throws IOException {
+  public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (var stream : streams.entrySet()) {
       Files.write(folder.resolve(stream.getKey() + ".jsonl"), stream.getValue());

@@ -38,6 +38,16 @@ class RawRecordDeserializerTest {
   }
 
   @Test
+  void whatHasAValueIsNoTickWhateverItsHeadersSay() {
+    Headers tick = RawTopicFormat.tick(RawStream.PATROL_REPORTS, 3, 1_700L).headers();
+
+    RawRecord record = read("patrol-reports", KEY, VALUE, tick);
+
+    assertThat(record.tick()).isFalse();
+    assertThat(record.payload()).isEqualTo(VALUE);
+  }
+
+  @Test
   void aMissingValueDeletesReferenceDataOnly() {
     assertThat(read("reference", KEY, null, new RecordHeaders()).payload()).isNull();
     assertThat(read("supply-levels", KEY, null, new RecordHeaders()).payload()).isEmpty();

@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param satelliteOnly true if nothing but satellites saw it
  * @param events number by wire code, alphabetical
  * @param severity sum over all events
+ * @param newestReceivedMs when the newest became known, milliseconds since 1970 UTC; 0 where there is
+ *     none
  */
 public record Evidence(
     List<String> ids,
@@ -26,7 +28,8 @@ public record Evidence(
     String grade,
     boolean satelliteOnly,
     Map<String, Integer> events,
-    long severity) {
+    long severity,
+    long newestReceivedMs) {
 
   static Evidence of(Collection<ViolenceEvent> events) {
     var byCode = new TreeMap<String, Integer>();
@@ -42,7 +45,8 @@ public record Evidence(
         bestGrade(events),
         !events.isEmpty() && events.stream().allMatch(ViolenceEvent::satellite),
         byCode,
-        events.stream().mapToLong(ViolenceEvent::severity).sum());
+        events.stream().mapToLong(ViolenceEvent::severity).sum(),
+        events.stream().mapToLong(ViolenceEvent::receivedMs).max().orElse(0));
   }
 
   /** F and 6 mean unknown: they sort last by themselves, not because they were worst. */

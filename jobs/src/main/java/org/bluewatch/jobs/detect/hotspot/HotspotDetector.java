@@ -256,7 +256,7 @@ final class HotspotDetector {
     Hotspot last = tracked.last();
     open.remove(last.hotspotId());
     Evidence evidence =
-        new Evidence(last.evidence(), List.of(), 0, null, false, last.events(), last.severity());
+        new Evidence(last.evidence(), List.of(), 0, null, false, last.events(), last.severity(), 0);
     var hotspot =
         new Hotspot(
             last.hotspotId(),

@@ -3,6 +3,7 @@ package org.bluewatch.jobs.detect.hotspot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -13,7 +14,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.jobs.config.HotspotSettings;
+import org.bluewatch.jobs.metrics.BluewatchMetric;
+import org.bluewatch.jobs.metrics.BluewatchMetrics;
 import org.bluewatch.jobs.order.KnowledgeFunction;
+import org.bluewatch.jobs.order.OrderedStreams;
 
 /**
  * Runs the {@link HotspotDetector} in one instance: it lives on heap, and what it knows is written
@@ -32,6 +36,7 @@ public final class HotspotFunction
   private transient MapState<String, TrackedHotspot> open;
   private transient ValueState<Long> firstKnown;
   private transient HotspotDetector detector;
+  private transient volatile int openHotspots;
 
   /**
    * @param area name of the area of operations
@@ -46,7 +51,12 @@ public final class HotspotFunction
   }
 
   @Override
-  public void open(OpenContext context) {
+  public Integer soleKey() {
+    return OrderedStreams.SOLE_KEY;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
     var runtime = getRuntimeContext();
     events =
         runtime.getMapState(
@@ -62,13 +72,31 @@ public final class HotspotFunction
                 TypeInformation.of(TrackedHotspot.class)));
     firstKnown =
         runtime.getState(new ValueStateDescriptor<>("first-known", BasicTypeInfo.LONG_TYPE_INFO));
+    detector = risenFromState();
+    openHotspots = detector.open().size();
+    BluewatchMetrics.gauge(
+        runtime.getMetricGroup(), BluewatchMetric.HOTSPOTS_OPEN, Map.of(), () -> openHotspots);
+  }
+
+  private HotspotDetector risenFromState() throws Exception {
+    var grid = new CellGrid(cellResolution);
+    int cells = grid.cellsCovering(boundaryGeoJson).length;
+    var risen = new HotspotDetector(area, settings, grid, cells);
+    if (firstKnown.value() != null) {
+      List<ViolenceEvent> known = new ArrayList<>();
+      events.values().forEach(known::add);
+      List<TrackedHotspot> tracked = new ArrayList<>();
+      open.values().forEach(tracked::add);
+      risen.restore(firstKnown.value(), known, tracked);
+    }
+    return risen;
   }
 
   @Override
   public void onRecord(
       ViolenceChange change, Context<Integer> context, Collector<HotspotReport> out)
       throws Exception {
-    detector().apply(change);
+    detector.apply(change);
     if (change.added()) {
       events.put(change.event().key(), change.event());
     } else {
@@ -82,7 +110,7 @@ public final class HotspotFunction
 
   @Override
   public void onTimer(Context<Integer> context, Collector<HotspotReport> out) throws Exception {
-    for (HotspotReport report : detector().evaluate(context.knownMs())) {
+    for (HotspotReport report : detector.evaluate(context.knownMs())) {
       out.collect(report);
     }
     for (String key : detector.forget(context.knownMs())) {
@@ -109,22 +137,6 @@ public final class HotspotFunction
     for (String id : ended) {
       open.remove(id);
     }
-  }
-
-  /** The detector, risen from state at the first call; state can be read only under a key. */
-  private HotspotDetector detector() throws Exception {
-    if (detector == null) {
-      var grid = new CellGrid(cellResolution);
-      int cells = grid.cellsCovering(boundaryGeoJson).length;
-      detector = new HotspotDetector(area, settings, grid, cells);
-      if (firstKnown.value() != null) {
-        List<ViolenceEvent> known = new ArrayList<>();
-        events.values().forEach(known::add);
-        List<TrackedHotspot> tracked = new ArrayList<>();
-        open.values().forEach(tracked::add);
-        detector.restore(firstKnown.value(), known, tracked);
-      }
-    }
-    return detector;
+    openHotspots = detector.open().size();
   }
 }

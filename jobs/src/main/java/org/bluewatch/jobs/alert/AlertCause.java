@@ -1,0 +1,9 @@
+package org.bluewatch.jobs.alert;
+
+/**
+ * What an alert waited for.
+ *
+ * @param kind of the alert
+ * @param receivedMs when the newest observation behind it was received, milliseconds since 1970 UTC
+ */
+public record AlertCause(String kind, long receivedMs) {}

@@ -46,7 +46,9 @@ public final class Up {
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration STATUS_IN_FILE_EVERY = Duration.ofSeconds(10);
 
-  /** How long nothing may move, several checkpoints long, before stopping no longer waits for it. */
+  /**
+   * How long nothing may move, several checkpoints long, before stopping no longer waits for it.
+   */
   private static final Duration CATCH_UP_PATIENCE = Duration.ofSeconds(30);
 
   private final UpSettings settings;

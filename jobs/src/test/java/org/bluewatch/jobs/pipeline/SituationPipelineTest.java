@@ -90,7 +90,7 @@ class SituationPipelineTest {
                       .uid(OperatorUids.SOURCE),
               (stream, results) ->
                   results.sinkTo(new DiscardingSink<>()).uid(OperatorUids.results(stream)),
-              new RunInfo("test", true),
+              new RunInfo("test", false),
               archive);
       SituationPipeline.build(environment, area, ends);
       return environment.getStreamGraph();

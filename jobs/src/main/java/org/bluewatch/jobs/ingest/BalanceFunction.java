@@ -70,21 +70,18 @@ public final class BalanceFunction extends KnowledgeFunction<Integer, Tally, Str
   }
 
   @Override
-  public void onAdvance(Context<Integer> context, Collector<StreamBalance> out)
-      throws Exception {
+  public void onAdvance(Context<Integer> context, Collector<StreamBalance> out) throws Exception {
     if (toldMs == Long.MIN_VALUE || context.knownMs() - toldMs >= TELL_EVERY_MS) {
       tell(context.knownMs(), out);
     }
   }
 
   @Override
-  public void onFlush(Context<Integer> context, Collector<StreamBalance> out)
-      throws Exception {
+  public void onFlush(Context<Integer> context, Collector<StreamBalance> out) throws Exception {
     tell(context.knownMs(), out);
   }
 
-  private void tell(long knownMs, Collector<StreamBalance> out)
-      throws Exception {
+  private void tell(long knownMs, Collector<StreamBalance> out) throws Exception {
     for (RawStream stream : changed) {
       out.collect(new StreamBalance(stream, knownMs, totalsOf(stream)));
     }

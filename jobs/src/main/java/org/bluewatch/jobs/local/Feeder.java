@@ -211,7 +211,8 @@ public final class Feeder implements AutoCloseable {
         pace.goLive(resumedMs);
       }
     }
-    awaitAcknowledged(); // Closing the producer would drop the last tick, and leave open what it closes.
+    awaitAcknowledged(); // Closing the producer would drop the last tick, and leave open what it
+    // closes.
   }
 
   /** Ends between two milliseconds, so that the tick that follows closes all that was fed. */

@@ -69,8 +69,8 @@ final class LocalJobs implements AutoCloseable {
   }
 
   /**
-   * Submits a job and waits until it runs or has failed; it carries on from its newest restore point
-   * if there is one.
+   * Submits a job and waits until it runs or has failed; it carries on from its newest restore
+   * point if there is one.
    */
   void submit(String name, int parallelism, Graph graph) throws Exception {
     Configuration configuration = PipelineEnvironment.configuration();

@@ -24,8 +24,7 @@ final class ResultWatch implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long CLOSE_PATIENCE_MS = 5_000;
-  private static final TopicPartition ALERTS =
-      new TopicPartition(ResultStream.ALERTS.topic(), 0);
+  private static final TopicPartition ALERTS = new TopicPartition(ResultStream.ALERTS.topic(), 0);
   private static final List<TopicPartition> TOPICS =
       List.of(
           new TopicPartition(ResultStream.BALANCE.topic(), 0),

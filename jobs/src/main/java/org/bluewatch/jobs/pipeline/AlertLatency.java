@@ -39,8 +39,7 @@ final class AlertLatency implements Sink<AlertCause> {
     }
 
     private LatencyHistogram histogram(String kind) {
-      return BluewatchMetrics.histogram(
-          group, BluewatchMetric.ALERT_LATENCY, Map.of("kind", kind));
+      return BluewatchMetrics.histogram(group, BluewatchMetric.ALERT_LATENCY, Map.of("kind", kind));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.bluewatch.common.model.Alert.State;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.Hotspot.Status;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.Evidence;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.order.KnowledgeHarness;
@@ -35,7 +36,7 @@ class AlertFunctionTest {
   void open() throws Exception {
     alerts =
         KnowledgeHarness.open(
-            () -> new AlertFunction("Test", new RunInfo("live", false)),
+            () -> new AlertFunction(new RunInfo("live", "Test", false)),
             AlertFunction.order(),
             unused -> 0,
             Types.INT,
@@ -158,7 +159,7 @@ class AlertFunctionTest {
         hotspot("H", 1, Status.OPEN, NOON_MS, minutes * 60_000, observed, expected, recurrenceDays);
     var report = new HotspotReport(hotspot, evidence(false), 1e-12);
 
-    Alert alert = new HotspotAlerts("Test", new RunInfo("live", false)).on(report, null, null);
+    Alert alert = new HotspotAlerts(new RunInfo("live", "Test", false)).on(report, null, null);
 
     assertThat(alert.headline().length()).isLessThanOrEqualTo(80);
     assertThat(ResultJson.encode(alert)).doesNotContain("\n");
@@ -170,7 +171,7 @@ class AlertFunctionTest {
     var hotspot = hotspot("H", 1, Status.OPEN, NOON_MS, minutes * 60_000, 3, 0.31, 90);
     var report = new HotspotReport(hotspot, evidence(false), 1e-12);
 
-    Alert alert = new HotspotAlerts("Test", new RunInfo("live", false)).on(report, null, null);
+    Alert alert = new HotspotAlerts(new RunInfo("live", "Test", false)).on(report, null, null);
 
     assertThat(alert.headline()).contains("3 events in " + words + ", usual");
   }

@@ -15,8 +15,7 @@ final class ListeningSockets {
 
   /** 127.0.0.1, ::ffff:127.0.0.1 and ::1 in the kernel's notation. */
   static final Set<String> LOOPBACK =
-      Set.of(
-          "0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
+      Set.of("0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
 
   private ListeningSockets() {}
 

@@ -136,8 +136,7 @@ record Outcome(
                 "alerts",
                 "alerts_current")
             .toList()) {
-      counts.put(
-          table, Long.parseLong(rows(database, "select count(*) from " + table).get(0)));
+      counts.put(table, Long.parseLong(rows(database, "select count(*) from " + table).get(0)));
     }
     return counts;
   }

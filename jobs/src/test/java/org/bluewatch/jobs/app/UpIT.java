@@ -304,8 +304,7 @@ class UpIT {
 
   // ---- Summary
 
-  private static final Pattern ROW =
-      Pattern.compile("(?m)^([a-z-]+)((?: +\\d+){6})$");
+  private static final Pattern ROW = Pattern.compile("(?m)^([a-z-]+)((?: +\\d+){6})$");
 
   /** The table at the end: read, observations, duplicates, conflicting, rejected, pending. */
   private static Map<String, List<Long>> summary(String output) {

@@ -53,7 +53,8 @@ class UpLiveIT {
       List<ProducerRecord<byte[], byte[]>> written = allSortsOfThings();
       write(kafka, written);
       int port = URI.create(up.told("metrics")).getPort();
-      up.await("all is counted", () -> counted(port, "observation") + counted(port, "rejected") == 9);
+      up.await(
+          "all is counted", () -> counted(port, "observation") + counted(port, "rejected") == 9);
       up.await("observations are there", () -> observations(kafka).size() == 3);
       long afterMs = Instant.now().toEpochMilli();
 

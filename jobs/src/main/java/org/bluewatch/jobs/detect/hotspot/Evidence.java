@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * @param satelliteOnly true if nothing but satellites saw it
  * @param events number by wire code, alphabetical
  * @param severity sum over all events
- * @param newestReceivedMs when the newest became known, milliseconds since 1970 UTC; 0 where there is
- *     none
+ * @param newestReceivedMs when the newest became known, milliseconds since 1970 UTC; 0 where there
+ *     is none
  */
 public record Evidence(
     List<String> ids,

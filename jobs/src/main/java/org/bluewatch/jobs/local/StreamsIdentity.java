@@ -62,7 +62,7 @@ public final class StreamsIdentity {
     Map<String, String> fingerprints = new TreeMap<>();
     if (Files.isDirectory(folder)) {
       for (StreamFile file : StreamFile.find(folder)) {
-        fingerprints.put(file.name(), sha256(file.path()));
+        fingerprints.put(file.name(), sha256(Path.of(file.file())));
       }
     }
     return fingerprints;

@@ -203,7 +203,8 @@ class AlertFunctionTest {
         "B2",
         satelliteOnly,
         Map.of("gunfire", 3),
-        9);
+        9,
+        1_000);
   }
 
   private static Hotspot hotspot(

@@ -194,8 +194,8 @@ class TravellingTypesTest {
             RawStream.SENSOR_OBSERVATIONS, "s", "A", 1, 1, 0, 3, 0, EventCode.MINE, 3, null, false);
     var evidence =
         new Evidence(
-            List.of("a", "b"), List.of("patrol-reports"), 2, "B2", false, Map.of("mine", 2), 6);
-    var none = new Evidence(List.of(), List.of(), 0, null, false, Map.of(), 0);
+            List.of("a", "b"), List.of("patrol-reports"), 2, "B2", false, Map.of("mine", 2), 6, 7);
+    var none = new Evidence(List.of(), List.of(), 0, null, false, Map.of(), 0, 0);
     return List.of(
         event,
         gaps,

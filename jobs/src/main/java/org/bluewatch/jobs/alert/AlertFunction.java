@@ -14,6 +14,7 @@ import org.bluewatch.common.model.ReferenceUpdate;
 import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.ingest.Sectors;
+import org.bluewatch.jobs.metrics.ActiveAlerts;
 import org.bluewatch.jobs.order.KnowledgeFunction;
 import org.bluewatch.jobs.order.OrderedStreams;
 

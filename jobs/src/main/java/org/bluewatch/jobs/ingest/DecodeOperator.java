@@ -20,6 +20,7 @@ import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ReferenceUpdate;
 import org.bluewatch.common.model.Rejection;
+import org.bluewatch.jobs.metrics.WatermarkLag;
 
 /**
  * Reads raw records. What is accepted goes on as observation, reference update or alert action;

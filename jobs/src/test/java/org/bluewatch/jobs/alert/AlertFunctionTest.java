@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertFunctionTest {
   private static final long HOUR_MS = 3_600_000;
   private static final long NOON_MS = 1_700_000_000_000L;
+  private static final long EVIDENCE_RECEIVED_MS = NOON_MS - 60_000;
 
   private KnowledgeHarness<Integer, HotspotReport, Alert> alerts;
 
@@ -176,6 +177,15 @@ class AlertFunctionTest {
     assertThat(alert.headline()).contains("3 events in " + words + ", usual");
   }
 
+  @Test
+  void itIsKnownForWhichEvidenceAnAlertWaited() throws Exception {
+    told(report("H", 1, Status.OPEN, NOON_MS, false));
+    told(report("H", 2, Status.CLOSED, NOON_MS + 2, false));
+
+    assertThat(alerts.told(AlertFunction.CAUSES))
+        .containsExactly(new AlertCause("hotspot", EVIDENCE_RECEIVED_MS));
+  }
+
   private List<Alert> told(HotspotReport report) throws Exception {
     alerts.record(report.hotspot().knownMs(), report);
     alerts.watermark(report.hotspot().knownMs());
@@ -204,7 +214,7 @@ class AlertFunctionTest {
         satelliteOnly,
         Map.of("gunfire", 3),
         9,
-        1_000);
+        EVIDENCE_RECEIVED_MS);
   }
 
   private static Hotspot hotspot(

@@ -1,23 +1,22 @@
-package org.bluewatch.jobs.ingest;
+package org.bluewatch.jobs.metrics;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.MetricGroup;
 import org.bluewatch.common.model.RawStream;
-import org.bluewatch.jobs.metrics.BluewatchMetric;
-import org.bluewatch.jobs.metrics.BluewatchMetrics;
 
 /**
  * How far the knowledge clock of each live stream is behind the wall clock. The wall clock is read
  * for the metric and for nothing else.
  */
-final class WatermarkLag {
+public final class WatermarkLag {
   private static final double MS_PER_S = 1000;
 
   private final Map<RawStream, Map<Integer, Long>> lastTickMs = new EnumMap<>(RawStream.class);
 
-  WatermarkLag(MetricGroup group) {
+  /** Registers the metric of every stream. */
+  public WatermarkLag(MetricGroup group) {
     for (RawStream stream : RawStream.values()) {
       lastTickMs.put(stream, new ConcurrentHashMap<>());
       BluewatchMetrics.gauge(
@@ -29,7 +28,7 @@ final class WatermarkLag {
   }
 
   /** A partition was ticked at a time, milliseconds since 1970 UTC. */
-  void ticked(RawStream stream, int partition, long ms) {
+  public void ticked(RawStream stream, int partition, long ms) {
     lastTickMs.get(stream).put(partition, ms);
   }
 

@@ -1,4 +1,4 @@
-package org.bluewatch.jobs.alert;
+package org.bluewatch.jobs.metrics;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,11 +6,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.apache.flink.metrics.MetricGroup;
 import org.bluewatch.common.model.Alert;
-import org.bluewatch.jobs.metrics.BluewatchMetric;
-import org.bluewatch.jobs.metrics.BluewatchMetrics;
 
 /** Counts the alerts that have not ended, for the metric; read by any thread. */
-final class ActiveAlerts {
+public final class ActiveAlerts {
   private static final Alert.Priority[] PRIORITIES = Alert.Priority.values();
 
   private final Map<String, AtomicIntegerArray> byKind = new HashMap<>();
@@ -18,7 +16,7 @@ final class ActiveAlerts {
   /**
    * @param kinds every kind of alert there can be
    */
-  ActiveAlerts(MetricGroup group, List<String> kinds) {
+  public ActiveAlerts(MetricGroup group, List<String> kinds) {
     for (String kind : kinds) {
       var counts = new AtomicIntegerArray(PRIORITIES.length);
       byKind.put(kind, counts);
@@ -32,12 +30,13 @@ final class ActiveAlerts {
     }
   }
 
-  void add(Alert alert) {
+  /** Counts a revision until it is removed. */
+  public void add(Alert alert) {
     byKind.get(alert.kind()).incrementAndGet(alert.priority().ordinal());
   }
 
   /** Takes one away that was added. */
-  void remove(Alert alert) {
+  public void remove(Alert alert) {
     byKind.get(alert.kind()).decrementAndGet(alert.priority().ordinal());
   }
 }

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ResultStream;
-import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.config.AreaFolder;
 import org.bluewatch.jobs.config.AreaLoader;
@@ -79,7 +79,7 @@ class SituationPipelineTest {
     return constants;
   }
 
-  private StreamGraph graph(int parallelism, boolean archive) throws Exception {
+  private StreamGraph graph(int parallelism, boolean live) throws Exception {
     Area area = AreaLoader.load(new AreaFolder(folder).full().dir(), Optional.empty());
     try (var environment = new StreamExecutionEnvironment(PipelineEnvironment.configuration())) {
       environment.setParallelism(parallelism);
@@ -90,8 +90,8 @@ class SituationPipelineTest {
                       .uid(OperatorUids.SOURCE),
               (stream, results) ->
                   results.sinkTo(new DiscardingSink<>()).uid(OperatorUids.results(stream)),
-              new RunInfo("test", false),
-              archive);
+              new RunInfo("test", area.settings().name(), !live),
+              live);
       SituationPipeline.build(environment, area, ends);
       return environment.getStreamGraph();
     }

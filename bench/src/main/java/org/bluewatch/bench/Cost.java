@@ -1,6 +1,6 @@
 package org.bluewatch.bench;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
  * @param startCpuNs CPU nanoseconds of starting, median
  * @param recordsPerSecond on the wall clock, median, starting included
  */
-record Cost(double[] cpuNs, double checkpointCpuNs, double startCpuNs, double recordsPerSecond) {
+record Cost(
+    List<Double> cpuNs, double checkpointCpuNs, double startCpuNs, double recordsPerSecond) {
 
   /** Number of records in a run that measures only the start. */
   static final int RECORDS_OF_START = 1000;
@@ -23,15 +24,15 @@ record Cost(double[] cpuNs, double checkpointCpuNs, double startCpuNs, double re
     double records = clock.records() - RECORDS_OF_START;
     double startNs = median(starts, Run::cpuNs);
     // The CPU clock ticks every 10 ms: in a very short run nothing may be left.
-    double[] cpuNs =
-        runs.stream().mapToDouble(run -> Math.max(1, (run.cpuNs() - startNs) / records)).toArray();
+    List<Double> cpuNs =
+        runs.stream().map(run -> Math.max(1, (run.cpuNs() - startNs) / records)).toList();
     double checkpointNs = median(runs, Run::checkpointCpuNs) - median(starts, Run::checkpointCpuNs);
     double perSecond = clock.records() * 1e9 / median(runs, Run::wallNs);
     return new Cost(cpuNs, checkpointNs / records, startNs, perSecond);
   }
 
   private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
-    return median(runs.stream().mapToDouble(figure).toArray());
+    return median(runs.stream().mapToDouble(figure).boxed().toList());
   }
 
   /** CPU nanoseconds per record. */
@@ -44,18 +45,21 @@ record Cost(double[] cpuNs, double checkpointCpuNs, double startCpuNs, double re
     return medianNs() - checkpointCpuNs;
   }
 
-  private static double median(double[] numbers) {
-    double[] sorted = numbers.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  private static double median(List<Double> numbers) {
+    List<Double> sorted = numbers.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
   /** Median, least and most, for a table. */
   String text() {
-    double[] sorted = cpuNs.clone();
-    Arrays.sort(sorted);
     return String.format(
-        Locale.ROOT, "%,7.0f [%,.0f..%,.0f]", medianNs(), sorted[0], sorted[sorted.length - 1]);
+        Locale.ROOT,
+        "%,7.0f [%,.0f..%,.0f]",
+        medianNs(),
+        Collections.min(cpuNs),
+        Collections.max(cpuNs));
   }
 }

@@ -26,7 +26,7 @@ final class OrderingBench implements Benchmark {
 
   @Override
   public int defaultRecords() {
-    return 1_000_000;
+    return 3_000_000;
   }
 
   @Override
@@ -41,7 +41,7 @@ final class OrderingBench implements Benchmark {
     List<Variant> variants =
         pairs.stream().flatMap(pair -> List.of(pair.plain, pair.ordered).stream()).toList();
     Map<Variant, Cost> costs = Laboratory.measure(variants, repetitions, progress);
-    out.printf("%d records of one number each%n%n", records);
+    out.printf(Locale.ROOT, "%,d records of one number each%n%n", records);
     out.printf(
         "%8s %11s %-26s %-26s %13s %10s%n",
         "subtasks",

@@ -151,8 +151,8 @@ final class PipelineBench implements Benchmark {
   /** The ratio of the medians, and how far it went up and down from round to round. */
   private static void putRatio(ObjectNode result, Cost floor, Cost pipeline) {
     double[] ratios =
-        IntStream.range(0, floor.cpuNs().length)
-            .mapToDouble(round -> floor.cpuNs()[round] / pipeline.cpuNs()[round])
+        IntStream.range(0, floor.cpuNs().size())
+            .mapToDouble(round -> floor.cpuNs().get(round) / pipeline.cpuNs().get(round))
             .sorted()
             .toArray();
     result.put("pipelineToFloor", rounded(floor.medianNs() / pipeline.medianNs()));

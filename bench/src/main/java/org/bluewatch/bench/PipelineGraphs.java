@@ -136,7 +136,7 @@ final class PipelineGraphs {
     Ledger.close(
         decoded.getSideOutput(DecodeOperator.REJECTIONS),
         "rejected",
-        (rejection, ledger) -> ledger.add("rejected", 1, rejection.reason().ordinal()));
+        (rejection, ledger) -> ledger.add("rejected", 1, rejection.message().length()));
     return decoded;
   }
 

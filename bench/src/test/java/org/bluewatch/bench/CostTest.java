@@ -20,7 +20,7 @@ class CostTest {
     Cost cost = Cost.of(clock, starts, runs);
 
     // Then the rest is spread over 10,000 records
-    assertThat(cost.cpuNs()).containsExactly(2000, 1000, 40_000);
+    assertThat(cost.cpuNs()).containsExactly(2000.0, 1000.0, 40_000.0);
     assertThat(cost.medianNs()).isEqualTo(2000);
     assertThat(cost.checkpointCpuNs()).isEqualTo(200);
     assertThat(cost.medianNsBeforeCheckpoint()).isEqualTo(1800);

@@ -15,6 +15,7 @@ import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.ingest.Sectors;
 import org.bluewatch.jobs.metrics.ActiveAlerts;
+import org.bluewatch.jobs.metrics.AlertCause;
 import org.bluewatch.jobs.order.KnowledgeFunction;
 import org.bluewatch.jobs.order.OrderedStreams;
 

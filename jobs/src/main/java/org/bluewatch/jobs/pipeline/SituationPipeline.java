@@ -28,6 +28,7 @@ import org.bluewatch.jobs.ingest.DecodeOperator;
 import org.bluewatch.jobs.ingest.IngestFunction;
 import org.bluewatch.jobs.ingest.StreamBalance;
 import org.bluewatch.jobs.ingest.Tally;
+import org.bluewatch.jobs.metrics.AlertLatency;
 import org.bluewatch.jobs.order.OrderedStreams;
 
 /**

@@ -19,6 +19,7 @@ import org.bluewatch.common.model.Hotspot.Status;
 import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.Evidence;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
+import org.bluewatch.jobs.metrics.AlertCause;
 import org.bluewatch.jobs.order.KnowledgeHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package org.bluewatch.jobs.pipeline;
+package org.bluewatch.jobs.metrics;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,16 +6,12 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.MetricGroup;
-import org.bluewatch.jobs.alert.AlertCause;
-import org.bluewatch.jobs.metrics.BluewatchMetric;
-import org.bluewatch.jobs.metrics.BluewatchMetrics;
-import org.bluewatch.jobs.metrics.LatencyHistogram;
 
 /**
  * Measures by the wall clock how long an alert took from the receipt of its newest evidence. It is
  * chained to the alerts and told of each right after the sink got it.
  */
-final class AlertLatency implements Sink<AlertCause> {
+public final class AlertLatency implements Sink<AlertCause> {
   private static final long serialVersionUID = 1L;
 
   @Override
@@ -33,7 +29,9 @@ final class AlertLatency implements Sink<AlertCause> {
 
     @Override
     public void write(AlertCause cause, Context context) {
-      byKind.computeIfAbsent(cause.kind(), this::histogram).updateSince(cause.receivedMs());
+      byKind
+          .computeIfAbsent(cause.kind(), this::histogram)
+          .update(System.currentTimeMillis() - cause.receivedMs());
     }
 
     private LatencyHistogram histogram(String kind) {

@@ -1,4 +1,4 @@
-package org.bluewatch.jobs.alert;
+package org.bluewatch.jobs.metrics;
 
 /**
  * What an alert waited for.

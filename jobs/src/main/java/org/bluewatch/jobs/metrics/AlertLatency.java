@@ -29,7 +29,9 @@ public final class AlertLatency implements Sink<AlertCause> {
 
     @Override
     public void write(AlertCause cause, Context context) {
-      byKind.computeIfAbsent(cause.kind(), this::histogram).updateSince(cause.receivedMs());
+      byKind
+          .computeIfAbsent(cause.kind(), this::histogram)
+          .update(System.currentTimeMillis() - cause.receivedMs());
     }
 
     private LatencyHistogram histogram(String kind) {

@@ -39,11 +39,6 @@ public final class LatencyHistogram implements Histogram {
     values.addAndGet(SUM_MS, ms);
   }
 
-  /** Adds the time that has passed by the wall clock since then, milliseconds since 1970 UTC. */
-  public void updateSince(long ms) {
-    update(System.currentTimeMillis() - ms);
-  }
-
   /** How many durations were added. */
   @Override
   public long getCount() {

@@ -79,7 +79,7 @@ class SituationPipelineTest {
     return constants;
   }
 
-  private StreamGraph graph(int parallelism, boolean live) throws Exception {
+  private StreamGraph graph(int parallelism, boolean archive) throws Exception {
     Area area = AreaLoader.load(new AreaFolder(folder).full().dir(), Optional.empty());
     try (var environment = new StreamExecutionEnvironment(PipelineEnvironment.configuration())) {
       environment.setParallelism(parallelism);
@@ -90,8 +90,8 @@ class SituationPipelineTest {
                       .uid(OperatorUids.SOURCE),
               (stream, results) ->
                   results.sinkTo(new DiscardingSink<>()).uid(OperatorUids.results(stream)),
-              new RunInfo("test", area.settings().name(), !live),
-              live);
+              new RunInfo("test", area.settings().name(), false),
+              archive);
       SituationPipeline.build(environment, area, ends);
       return environment.getStreamGraph();
     }

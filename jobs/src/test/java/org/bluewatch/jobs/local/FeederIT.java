@@ -3,6 +3,7 @@ package org.bluewatch.jobs.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.bluewatch.jobs.local.FeedUntilKilled.AREA;
 import static org.bluewatch.jobs.local.FeedUntilKilled.FIRST_MS;
 import static org.bluewatch.jobs.local.FeedUntilKilled.RECORDINGS;
@@ -10,6 +11,7 @@ import static org.bluewatch.jobs.local.FeedUntilKilled.RECORDS;
 import static org.bluewatch.jobs.local.FeedUntilKilled.SETTINGS;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -81,6 +83,33 @@ class FeederIT {
       // Then nothing is lost and nothing comes twice, and the live part went on as live
       assertThat(end.fedLive()).isBetween(1L, (long) RECORDS / 4);
       assertEachRecordOnceInOrder(kafka);
+    }
+  }
+
+  @Test
+  void aFeedThatIsStoppedLeavesNothingOpen() {
+    try (LocalKafka kafka = LocalKafka.start(folder, 0)) {
+      LocalTopics.create(kafka.bootstrapServers(), 2, true);
+
+      // When it is stopped at several places
+      for (int stopAt : new int[] {1, RECORDS / 4, RECORDS / 2}) {
+        try (Feeder feeder = start(kafka, new ListedStreams(RECORDINGS), AREA)) {
+          await().pollInterval(Duration.ofMillis(1)).until(() -> feeder.progress().fed() >= stopAt);
+        }
+
+        // Then every partition ends with a tick that closes all that was fed
+        var content = Topics.rawContent(kafka.bootstrapServers()).values();
+        long lastMs =
+            content.stream()
+                .flatMap(List::stream)
+                .filter(record -> !record.tick())
+                .mapToLong(RawRecord::receivedMs)
+                .max()
+                .orElseThrow();
+        assertThat(content)
+            .extracting(records -> records.get(records.size() - 1))
+            .allMatch(last -> last.tick() && last.receivedMs() > lastMs);
+      }
     }
   }
 

@@ -30,6 +30,7 @@ public final class ActiveAlerts {
     }
   }
 
+  /** Counts a revision until it is removed. */
   public void add(Alert alert) {
     byKind.get(alert.kind()).incrementAndGet(alert.priority().ordinal());
   }

@@ -15,6 +15,7 @@ public final class WatermarkLag {
 
   private final Map<RawStream, Map<Integer, Long>> lastTickMs = new EnumMap<>(RawStream.class);
 
+  /** Registers the metric of every stream. */
   public WatermarkLag(MetricGroup group) {
     for (RawStream stream : RawStream.values()) {
       lastTickMs.put(stream, new ConcurrentHashMap<>());

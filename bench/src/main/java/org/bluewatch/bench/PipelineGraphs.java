@@ -16,7 +16,7 @@ import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.Result;
 import org.bluewatch.common.model.ResultStream;
-import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.ingest.DecodeOperator;
 import org.bluewatch.jobs.ingest.IngestFunction;
@@ -110,7 +110,7 @@ final class PipelineGraphs {
             env -> raw(env, clock),
             (stream, results) ->
                 Ledger.close(results, OperatorUids.results(stream), PipelineGraphs::enter),
-            new RunInfo("bench", true),
+            new RunInfo("bench", area.settings().name(), true),
             false));
   }
 

@@ -11,6 +11,7 @@ import org.apache.flink.util.OutputTag;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.ReferenceUpdate;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.ingest.Sectors;
 import org.bluewatch.jobs.metrics.ActiveAlerts;
@@ -26,7 +27,6 @@ public final class AlertFunction extends KnowledgeFunction<Integer, HotspotRepor
   public static final OutputTag<AlertCause> CAUSES =
       new OutputTag<>("alert-causes", TypeInformation.of(AlertCause.class));
 
-  private final String area;
   private final RunInfo run;
 
   private transient Sectors sectors;
@@ -34,8 +34,7 @@ public final class AlertFunction extends KnowledgeFunction<Integer, HotspotRepor
   private transient MapState<String, Alert> standing;
   private transient ActiveAlerts active;
 
-  public AlertFunction(String area, RunInfo run) {
-    this.area = area;
+  public AlertFunction(RunInfo run) {
     this.run = run;
   }
 
@@ -55,7 +54,7 @@ public final class AlertFunction extends KnowledgeFunction<Integer, HotspotRepor
   @Override
   public void open(OpenContext context) throws Exception {
     sectors = new Sectors();
-    hotspotAlerts = new HotspotAlerts(area, run);
+    hotspotAlerts = new HotspotAlerts(run);
     standing =
         getRuntimeContext()
             .getMapState(

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 
 /** What the watch is told about a hotspot: one alert from its opening to its end. */
@@ -14,11 +15,9 @@ final class HotspotAlerts {
   private static final String RULE = "hotspot-gamma-poisson";
   private static final int RULE_VERSION = 1;
 
-  private final String area;
   private final RunInfo run;
 
-  HotspotAlerts(String area, RunInfo run) {
-    this.area = area;
+  HotspotAlerts(RunInfo run) {
     this.run = run;
   }
 
@@ -51,7 +50,7 @@ final class HotspotAlerts {
         evidence.satelliteOnly() ? Alert.Priority.P3 : Alert.Priority.P2,
         last == null ? hotspot.fromMs() : last.timeMs(),
         hotspot.knownMs(),
-        area,
+        run.area(),
         sector,
         hotspot.hotspotId(),
         hotspot.hotspotId(),

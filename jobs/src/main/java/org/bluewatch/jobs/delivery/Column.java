@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import org.bluewatch.common.model.EventCode;
+import org.bluewatch.common.model.RunInfo;
 
 /**
  * One column of a result table and where its value comes from.
@@ -20,7 +21,7 @@ record Column(String name, ColumnType type, boolean required, Source source) {
   /** Finds the value of a column. */
   @FunctionalInterface
   interface Source {
-    JsonNode find(JsonNode doc, ResultMessage message, Run run);
+    JsonNode find(JsonNode doc, ResultMessage message, RunInfo run);
   }
 
   static Column required(String name, ColumnType type, String field) {
@@ -71,7 +72,7 @@ record Column(String name, ColumnType type, boolean required, Source source) {
   /** The run that is delivered. */
   static Column run() {
     return new Column(
-        "run", ColumnType.TEXT, true, (doc, message, run) -> TextNode.valueOf(run.id()));
+        "run", ColumnType.TEXT, true, (doc, message, run) -> TextNode.valueOf(run.run()));
   }
 
   static Column area() {
@@ -109,7 +110,7 @@ record Column(String name, ColumnType type, boolean required, Source source) {
   }
 
   /** The value as text, null where there is none. */
-  String read(JsonNode doc, ResultMessage message, Run run) throws UnreadableResultException {
+  String read(JsonNode doc, ResultMessage message, RunInfo run) throws UnreadableResultException {
     JsonNode value = source.find(doc, message, run);
     if (value == null || value instanceof NullNode) {
       if (required) {

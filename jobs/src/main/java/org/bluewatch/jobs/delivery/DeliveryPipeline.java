@@ -8,6 +8,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.common.model.RunInfo;
 
 /**
  * The delivery job: each result topic flows into its table on its own. A flood of observations does
@@ -27,7 +28,7 @@ public final class DeliveryPipeline {
    *
    * @param run whose results these are
    */
-  public static void build(StreamExecutionEnvironment env, Run run, DeliveryEnds ends) {
+  public static void build(StreamExecutionEnvironment env, RunInfo run, DeliveryEnds ends) {
     env.configure(settings());
     if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
       env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());

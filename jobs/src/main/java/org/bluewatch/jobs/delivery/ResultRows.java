@@ -10,6 +10,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.metrics.BluewatchMetric;
 import org.bluewatch.jobs.metrics.BluewatchMetrics;
 import org.slf4j.Logger;
@@ -30,10 +31,10 @@ final class ResultRows extends RichFlatMapFunction<ResultMessage, String[]> {
   private static final Pattern NUL = Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\\\u0000");
 
   private final ResultTable table;
-  private final Run run;
+  private final RunInfo run;
   private transient Counter unreadable;
 
-  ResultRows(ResultTable table, Run run) {
+  ResultRows(ResultTable table, RunInfo run) {
     this.table = table;
     this.run = run;
   }
@@ -62,7 +63,7 @@ final class ResultRows extends RichFlatMapFunction<ResultMessage, String[]> {
     }
   }
 
-  static String[] read(ResultTable table, ResultMessage message, Run run)
+  static String[] read(ResultTable table, ResultMessage message, RunInfo run)
       throws UnreadableResultException {
     JsonNode doc = parse(message.json());
     List<Column> columns = table.columns();

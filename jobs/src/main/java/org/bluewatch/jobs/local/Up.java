@@ -12,12 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.delivery.DeliveryPipeline;
 import org.bluewatch.jobs.delivery.DeliverySchema;
 import org.bluewatch.jobs.delivery.KafkaToPostgres;
-import org.bluewatch.jobs.delivery.Run;
 import org.bluewatch.jobs.metrics.ProcessMetrics;
 import org.bluewatch.jobs.pipeline.KafkaResults;
 import org.bluewatch.jobs.pipeline.OperatorUids;
@@ -71,7 +70,7 @@ public final class Up {
     this.area = settings.area();
     this.screen = screen;
     this.stop = stop;
-    this.run = new RunInfo("live", settings.feed());
+    this.run = new RunInfo("live", area.settings().name(), settings.feed());
   }
 
   /**
@@ -163,9 +162,7 @@ public final class Up {
     kafkaClient.setProperty("bootstrap.servers", bootstrapServers);
     var deliveryEnds =
         new KafkaToPostgres(kafkaClient, postgres.jdbcUrl(), LocalPostgres.NAME, null);
-    var deliveryRun = new Run(run.run(), area.settings().name(), run.exercise());
-    jobs.submit(
-        DELIVERY, 1, environment -> DeliveryPipeline.build(environment, deliveryRun, deliveryEnds));
+    jobs.submit(DELIVERY, 1, environment -> DeliveryPipeline.build(environment, run, deliveryEnds));
   }
 
   private Path streamsFolder() {

@@ -5,7 +5,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.Result;
 import org.bluewatch.common.model.ResultStream;
-import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.common.model.RunInfo;
 
 /**
  * All in which live, replay, benchmark and test differ.

@@ -136,7 +136,7 @@ public final class SituationPipeline {
                 initialReference(),
                 OperatorUids.ALERT,
                 AlertFunction.order(),
-                new AlertFunction(settings.name(), ends.run()),
+                new AlertFunction(ends.run()),
                 TypeInformation.of(Alert.class))
             .setParallelism(1);
     if (ends.live()) {

@@ -16,7 +16,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.pipeline.LocalFlink;
 import org.bluewatch.jobs.pipeline.OperatorUids;
 import org.bluewatch.jobs.pipeline.PipelineEnds;
@@ -89,7 +89,7 @@ public final class Replay {
     }
   }
 
-  private static PipelineEnds ends(Spool spool, Path work) {
+  private PipelineEnds ends(Spool spool, Path work) {
     return new PipelineEnds(
         environment ->
             environment
@@ -103,7 +103,7 @@ public final class Replay {
                 .name(OperatorUids.results(stream))
                 .uid(OperatorUids.results(stream))
                 .setParallelism(results.getParallelism()),
-        new RunInfo("replay", true),
+        new RunInfo("replay", settings.area().settings().name(), true),
         false);
   }
 

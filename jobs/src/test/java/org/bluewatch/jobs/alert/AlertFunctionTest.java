@@ -16,8 +16,10 @@ import org.bluewatch.common.model.Alert.State;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.Hotspot.Status;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.Evidence;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
+import org.bluewatch.jobs.metrics.AlertCause;
 import org.bluewatch.jobs.order.KnowledgeHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertFunctionTest {
   private static final long HOUR_MS = 3_600_000;
   private static final long NOON_MS = 1_700_000_000_000L;
+  private static final long EVIDENCE_RECEIVED_MS = NOON_MS - 60_000;
 
   private KnowledgeHarness<Integer, HotspotReport, Alert> alerts;
 
@@ -35,7 +38,7 @@ class AlertFunctionTest {
   void open() throws Exception {
     alerts =
         KnowledgeHarness.open(
-            () -> new AlertFunction("Test", new RunInfo("live", false)),
+            () -> new AlertFunction(new RunInfo("live", "Test", false)),
             AlertFunction.order(),
             unused -> 0,
             Types.INT,
@@ -158,7 +161,7 @@ class AlertFunctionTest {
         hotspot("H", 1, Status.OPEN, NOON_MS, minutes * 60_000, observed, expected, recurrenceDays);
     var report = new HotspotReport(hotspot, evidence(false), 1e-12);
 
-    Alert alert = new HotspotAlerts("Test", new RunInfo("live", false)).on(report, null, null);
+    Alert alert = new HotspotAlerts(new RunInfo("live", "Test", false)).on(report, null, null);
 
     assertThat(alert.headline().length()).isLessThanOrEqualTo(80);
     assertThat(ResultJson.encode(alert)).doesNotContain("\n");
@@ -170,9 +173,18 @@ class AlertFunctionTest {
     var hotspot = hotspot("H", 1, Status.OPEN, NOON_MS, minutes * 60_000, 3, 0.31, 90);
     var report = new HotspotReport(hotspot, evidence(false), 1e-12);
 
-    Alert alert = new HotspotAlerts("Test", new RunInfo("live", false)).on(report, null, null);
+    Alert alert = new HotspotAlerts(new RunInfo("live", "Test", false)).on(report, null, null);
 
     assertThat(alert.headline()).contains("3 events in " + words + ", usual");
+  }
+
+  @Test
+  void itIsKnownForWhichEvidenceAnAlertWaited() throws Exception {
+    told(report("H", 1, Status.OPEN, NOON_MS, false));
+    told(report("H", 2, Status.CLOSED, NOON_MS + 2, false));
+
+    assertThat(alerts.told(AlertFunction.CAUSES))
+        .containsExactly(new AlertCause("hotspot", EVIDENCE_RECEIVED_MS));
   }
 
   private List<Alert> told(HotspotReport report) throws Exception {
@@ -203,7 +215,7 @@ class AlertFunctionTest {
         satelliteOnly,
         Map.of("gunfire", 3),
         9,
-        1_000);
+        EVIDENCE_RECEIVED_MS);
   }
 
   private static Hotspot hotspot(

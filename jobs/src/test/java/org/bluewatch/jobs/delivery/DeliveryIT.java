@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.local.LocalKafka;
 import org.bluewatch.jobs.local.LocalPostgres;
 import org.bluewatch.jobs.local.LocalTopics;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Results flow from a real broker into a real database. */
 class DeliveryIT {
-  private static final Run RUN = new Run("live", "central-africa", true);
+  private static final RunInfo RUN = new RunInfo("live", "central-africa", true);
   private static final long KNOWN_MS = Instant.parse("2026-03-01T09:00:00Z").toEpochMilli();
   private static final List<String> TABLES =
       List.of(

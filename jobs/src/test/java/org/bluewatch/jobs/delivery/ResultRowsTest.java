@@ -11,13 +11,14 @@ import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.Rejection;
 import org.bluewatch.common.model.RejectionReason;
 import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.common.model.RunInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ResultRowsTest {
-  private static final Run RUN = new Run("live", "central-africa", true);
+  private static final RunInfo RUN = new RunInfo("live", "central-africa", true);
 
   @Test
   void everyResultTopicHasItsTable() {

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ResultStream;
-import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.config.AreaFolder;
 import org.bluewatch.jobs.config.AreaLoader;
@@ -90,7 +90,7 @@ class SituationPipelineTest {
                       .uid(OperatorUids.SOURCE),
               (stream, results) ->
                   results.sinkTo(new DiscardingSink<>()).uid(OperatorUids.results(stream)),
-              new RunInfo("test", false),
+              new RunInfo("test", area.settings().name(), false),
               archive);
       SituationPipeline.build(environment, area, ends);
       return environment.getStreamGraph();

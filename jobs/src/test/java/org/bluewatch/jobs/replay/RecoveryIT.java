@@ -20,7 +20,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.common.model.RawRecord;
-import org.bluewatch.jobs.alert.RunInfo;
+import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.pipeline.LocalFlink;
 import org.bluewatch.jobs.pipeline.OperatorUids;
@@ -90,7 +90,7 @@ class RecoveryIT {
                       .setParallelism(1),
               (stream, results) ->
                   results.sinkTo(new ResultParts(work)).uid(OperatorUids.results(stream)),
-              new RunInfo("replay", true),
+              new RunInfo("replay", area.settings().name(), true),
               false);
       SituationPipeline.build(environment, area, ends);
       flink

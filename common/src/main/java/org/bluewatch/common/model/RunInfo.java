@@ -1,4 +1,4 @@
-package org.bluewatch.jobs.alert;
+package org.bluewatch.common.model;
 
 import java.io.Serializable;
 
@@ -6,6 +6,7 @@ import java.io.Serializable;
  * Which run speaks.
  *
  * @param run name of the run, for example {@code live}
+ * @param area name of the area of operations
  * @param exercise true for a recorded feed or a replay: nobody is paged
  */
-public record RunInfo(String run, boolean exercise) implements Serializable {}
+public record RunInfo(String run, String area, boolean exercise) implements Serializable {}

@@ -65,7 +65,7 @@ public final class Feeder implements AutoCloseable {
   private final String bootstrapServers;
   private final RecordedStreams recorded;
   private final List<ReferenceUpdate> areaFiles;
-  private final FeedSettings settings;
+  private final FeedPace settings;
   private final KnowledgePace pace;
   private final Producer<byte[], byte[]> producer;
   private final RawPartitions partitions;
@@ -85,7 +85,7 @@ public final class Feeder implements AutoCloseable {
       String bootstrapServers,
       RecordedStreams recorded,
       List<ReferenceUpdate> areaFiles,
-      FeedSettings settings) {
+      FeedPace settings) {
     this.bootstrapServers = bootstrapServers;
     this.recorded = recorded;
     this.areaFiles = areaFiles;
@@ -109,7 +109,7 @@ public final class Feeder implements AutoCloseable {
       String bootstrapServers,
       RecordedStreams recorded,
       List<ReferenceUpdate> areaFiles,
-      FeedSettings settings) {
+      FeedPace settings) {
     Feeder feeder = new Feeder(bootstrapServers, recorded, areaFiles, settings);
     feeder.thread.setDaemon(true);
     feeder.thread.start();

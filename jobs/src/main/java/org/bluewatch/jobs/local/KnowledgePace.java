@@ -16,7 +16,7 @@ final class KnowledgePace {
   /**
    * @param wallNs a clock that never steps back, nanoseconds
    */
-  KnowledgePace(FeedSettings settings, LongSupplier wallNs) {
+  KnowledgePace(FeedPace settings, LongSupplier wallNs) {
     this.liveFromMs = settings.liveFromMs();
     this.speed = settings.speed();
     this.wallNs = wallNs;

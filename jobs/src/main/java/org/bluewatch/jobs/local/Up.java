@@ -173,7 +173,7 @@ public final class Up {
     String bootstrapServers = kafka.bootstrapServers();
     if (!settings.feed()) {
       AreaReference.publishLive(bootstrapServers, area.initialReference(0));
-      started(Ticker.start(bootstrapServers, FeedSettings.TICK_EVERY));
+      started(Ticker.start(bootstrapServers, FeedPace.TICK_EVERY));
       return;
     }
     List<StreamFile> files =
@@ -186,10 +186,10 @@ public final class Up {
             n -> screen.status("reading recordings: " + n + " records"));
     var liveFrom = area.settings().feed().liveFrom();
     var pace =
-        new FeedSettings(
+        new FeedPace(
             liveFrom == null ? Math.max(0, spool.firstReceivedMs()) : liveFrom.toEpochMilli(),
             settings.speed(),
-            FeedSettings.TICK_EVERY);
+            FeedPace.TICK_EVERY);
     feeder =
         started(
             Feeder.start(

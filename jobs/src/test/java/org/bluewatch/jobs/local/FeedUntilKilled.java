@@ -21,7 +21,7 @@ final class FeedUntilKilled {
           new ReferenceUpdate("route/R2", FIRST_MS, "{\"routeId\":\"R2\"}"));
 
   /** Half of it is history, the rest is paced to take about four seconds. */
-  static final FeedSettings SETTINGS = new FeedSettings(LIVE_FROM_MS, 100, FeedSettings.TICK_EVERY);
+  static final FeedPace SETTINGS = new FeedPace(LIVE_FROM_MS, 100, FeedPace.TICK_EVERY);
 
   /** Records of all streams, with ties in time, some without a key and some without a time. */
   static final List<RawRecord> RECORDINGS = recordings();

@@ -37,8 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class FeederIT {
-  private static final FeedSettings ALL_HISTORY =
-      new FeedSettings(Long.MAX_VALUE, 1, FeedSettings.TICK_EVERY);
+  private static final FeedPace ALL_HISTORY = new FeedPace(Long.MAX_VALUE, 1, FeedPace.TICK_EVERY);
 
   @TempDir Path folder;
 
@@ -184,7 +183,7 @@ class FeederIT {
   }
 
   private static FeedProgress feedToTheEnd(
-      LocalKafka kafka, List<ReferenceUpdate> area, FeedSettings settings) {
+      LocalKafka kafka, List<ReferenceUpdate> area, FeedPace settings) {
     try (Feeder feeder =
         Feeder.start(kafka.bootstrapServers(), new ListedStreams(RECORDINGS), area, settings)) {
       feeder.done().orTimeout(60, TimeUnit.SECONDS).join();

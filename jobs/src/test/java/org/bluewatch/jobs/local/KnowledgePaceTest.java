@@ -11,7 +11,7 @@ class KnowledgePaceTest {
 
   private long wallNs = 77;
   private final KnowledgePace pace =
-      new KnowledgePace(new FeedSettings(LIVE_FROM_MS, 60, Duration.ofMillis(50)), () -> wallNs);
+      new KnowledgePace(new FeedPace(LIVE_FROM_MS, 60, Duration.ofMillis(50)), () -> wallNs);
 
   @Test
   void allHistoryMayBeFedAtOnce() {
@@ -39,7 +39,7 @@ class KnowledgePaceTest {
   @Test
   void aSpeedThatMakesNoSenseIsRefused() {
     for (double speed : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> new FeedSettings(0, speed, Duration.ofMillis(50)))
+      assertThatThrownBy(() -> new FeedPace(0, speed, Duration.ofMillis(50)))
           .hasMessageStartingWith("speed must be above 0");
     }
   }

@@ -16,7 +16,7 @@ import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.Collector;
 import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.RawStream;
-import org.bluewatch.jobs.local.FeedSettings;
+import org.bluewatch.jobs.local.FeedPace;
 import org.bluewatch.jobs.local.Feeder;
 import org.bluewatch.jobs.local.LocalKafka;
 import org.bluewatch.jobs.local.LocalTopics;
@@ -40,7 +40,7 @@ class KafkaRawSourceIT {
   static void feedTopics() {
     kafka = LocalKafka.start(folder, 0);
     LocalTopics.create(kafka.bootstrapServers(), 2, true);
-    FeedSettings asFastAsItGoes = new FeedSettings(Long.MAX_VALUE, 1, FeedSettings.TICK_EVERY);
+    FeedPace asFastAsItGoes = new FeedPace(Long.MAX_VALUE, 1, FeedPace.TICK_EVERY);
     feeder =
         Feeder.start(
             kafka.bootstrapServers(), new ListedStreams(recordings()), List.of(), asFastAsItGoes);

@@ -10,13 +10,13 @@ import java.time.Duration;
  * @param speed knowledge seconds per second of the wall clock once live; above 0, at most a million
  * @param tickEvery wall time between ticks
  */
-public record FeedSettings(long liveFromMs, double speed, Duration tickEvery) {
+public record FeedPace(long liveFromMs, double speed, Duration tickEvery) {
   /** The interval of ticks on live and fed topics alike. */
   public static final Duration TICK_EVERY = Duration.ofMillis(50);
 
   private static final double MAX_SPEED = 1e6;
 
-  public FeedSettings {
+  public FeedPace {
     if (!(speed > 0 && speed <= MAX_SPEED)) {
       throw new IllegalArgumentException(
           "speed must be above 0 and at most a million, but is " + speed);

@@ -63,7 +63,7 @@ class UpFaultsIT {
     area.with("streams/patrol-reports.jsonl", "{}\n");
     try (UpProcess up = UpProcess.start(area.dir(), data)) {
       up.told("Kafka");
-      up.kill();
+      assertThat(up.terminate()).as(up.output()).isZero();
     }
 
     // When the recordings are others

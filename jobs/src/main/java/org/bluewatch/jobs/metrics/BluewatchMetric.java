@@ -33,6 +33,12 @@ public enum BluewatchMetric {
       MetricKind.HIGHEST,
       "How far the knowledge clock is behind the wall clock",
       "stream"),
+  /** Records that reached an ordering stage behind the watermark: not lost, but out of order. */
+  LATE_RECORDS(
+      "late_records",
+      MetricKind.COUNTER,
+      "Records that came behind the watermark; anything but 0 is a defect",
+      "stage"),
   /** Records of a result topic that delivery could not read and left out of the database. */
   RESULTS_UNREADABLE(
       "results_unreadable",

@@ -3,6 +3,7 @@ package org.bluewatch.jobs.order;
 import java.io.DataInputStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
@@ -23,6 +24,8 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.bluewatch.jobs.metrics.BluewatchMetric;
+import org.bluewatch.jobs.metrics.BluewatchMetrics;
 
 /**
  * The ordering stage: holds records of a keyed stream until the watermark has passed them, then
@@ -39,9 +42,7 @@ class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFun
   private static final long serialVersionUID = 1L;
   private static final int SNAPSHOT_VERSION = 1;
 
-  /** Counts records that came behind the watermark; anything but 0 is a defect upstream. */
-  static final String LATE_RECORDS = "orderLateRecords";
-
+  private final String stage;
   private final Comparator<I> order;
 
   private transient OrderingBuffer<I> buffer;
@@ -53,11 +54,13 @@ class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFun
   private transient Counter lateRecords;
 
   /**
+   * @param stage name of the stage, for its metrics
    * @param order the order of records of one millisecond; must be serializable, and equal only for
    *     records whose exchange changes nothing
    */
-  OrderedOperator(KnowledgeFunction<K, I, O> function, Comparator<I> order) {
+  OrderedOperator(String stage, KnowledgeFunction<K, I, O> function, Comparator<I> order) {
     super(function);
+    this.stage = stage;
     this.order = order;
   }
 
@@ -83,8 +86,9 @@ class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFun
     timers = getInternalTimerService("knowledge-timers", VoidNamespaceSerializer.INSTANCE, this);
     collector = new TimestampedCollector<>(output);
     context = new CallContext();
-    lateRecords = getMetricGroup().counter(LATE_RECORDS);
-    getMetricGroup().gauge("orderBufferedRecords", () -> buffer.size());
+    lateRecords =
+        BluewatchMetrics.counter(
+            getMetricGroup(), BluewatchMetric.LATE_RECORDS, Map.of("stage", stage));
     if (userFunction.soleKey() != null) {
       setCurrentKey(userFunction.soleKey());
     }

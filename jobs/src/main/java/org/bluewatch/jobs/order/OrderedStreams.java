@@ -31,7 +31,7 @@ public final class OrderedStreams {
       Order<I> order,
       KnowledgeFunction<K, I, O> function,
       TypeInformation<O> outputType) {
-    return input.transform(uid, outputType, new OrderedOperator<>(function, order)).uid(uid);
+    return input.transform(uid, outputType, new OrderedOperator<>(uid, function, order)).uid(uid);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class OrderedStreams {
             input.getTransformation(),
             reference.broadcast().getTransformation(),
             uid,
-            new ReferencedOrderedOperator<>(function, order, initial),
+            new ReferencedOrderedOperator<>(uid, function, order, initial),
             outputType,
             environment.getParallelism());
     transformation.setStateKeySelectors(input.getKeySelector(), null);

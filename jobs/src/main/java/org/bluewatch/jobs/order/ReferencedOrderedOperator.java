@@ -34,11 +34,15 @@ final class ReferencedOrderedOperator<K, I, O> extends OrderedOperator<K, I, O>
   private transient BroadcastState<String, ReferenceUpdate> state;
 
   /**
+   * @param stage name of the stage, for its metrics
    * @param initial in force from the beginning; ignored after a restart, when the state knows
    */
   ReferencedOrderedOperator(
-      KnowledgeFunction<K, I, O> function, Comparator<I> order, List<ReferenceUpdate> initial) {
-    super(function, order);
+      String stage,
+      KnowledgeFunction<K, I, O> function,
+      Comparator<I> order,
+      List<ReferenceUpdate> initial) {
+    super(stage, function, order);
     this.initial = new ArrayList<>(initial);
   }
 

@@ -55,7 +55,7 @@ public final class KnowledgeHarness<K, I, O> implements AutoCloseable {
     withoutKryo.setGenericTypes(false);
     var harness =
         new KeyedTwoInputStreamOperatorTestHarness<K, I, ReferenceUpdate, O>(
-            new ReferencedOrderedOperator<>(function.get(), order, List.of()),
+            new ReferencedOrderedOperator<>("stage", function.get(), order, List.of()),
             key,
             null,
             keyType,

@@ -34,7 +34,7 @@ final class Stage implements AutoCloseable {
     for (int i = 0; i < parallelism; i++) {
       var subtask =
           new KeyedTwoInputStreamOperatorTestHarness<String, String, ReferenceUpdate, String>(
-              new ReferencedOrderedOperator<>(new Diary(), Diary.order(), initial),
+              new ReferencedOrderedOperator<>("stage", new Diary(), Diary.order(), initial),
               Diary::keyOf,
               null,
               Types.STRING,

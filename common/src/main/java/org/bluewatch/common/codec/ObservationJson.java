@@ -1,6 +1,7 @@
 package org.bluewatch.common.codec;
 
 import java.io.IOException;
+import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.common.model.DroneDetail;
 import org.bluewatch.common.model.GeoPath;
 import org.bluewatch.common.model.IngestedObservation;
@@ -37,7 +38,7 @@ public final class ObservationJson {
         line -> {
           write(line, located.observation());
           line.text("stream", located.observation().stream().topic())
-              .text("cell", located.cell() == 0 ? null : Long.toHexString(located.cell()))
+              .text("cell", located.cell() == 0 ? null : CellGrid.toText(located.cell()))
               .text("sector", located.sector())
               .flag("effective", ingested.effective());
         });

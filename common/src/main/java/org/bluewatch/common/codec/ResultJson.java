@@ -3,6 +3,7 @@ package org.bluewatch.common.codec;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
+import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
@@ -47,7 +48,7 @@ public final class ResultJson {
   }
 
   private static List<String> cells(List<Long> cells) {
-    return cells.stream().map(Long::toHexString).toList();
+    return cells.stream().map(CellGrid::toText).toList();
   }
 
   /** The alert; {@code why} in the order of its facts. */

@@ -26,7 +26,7 @@ import org.bluewatch.jobs.config.HotspotSettings;
  * Finds hotspots and follows each from opening to end. All it knows was told to it; the same events
  * and evaluations give the same hotspots.
  */
-final class HotspotDetector {
+public final class HotspotDetector {
   /** Under this much history an expectation is not worth the name. */
   private static final Duration MIN_HISTORY = Duration.ofDays(14);
 
@@ -47,11 +47,15 @@ final class HotspotDetector {
   private final TreeMap<String, TrackedHotspot> open = new TreeMap<>();
   private long firstKnownMs = Long.MAX_VALUE;
 
-  HotspotDetector(String area, HotspotSettings settings, CellGrid grid, int cellsInArea) {
+  /**
+   * @param area name of the area of operations
+   * @param cells every cell that an event of the area can fall into, ascending
+   */
+  public HotspotDetector(String area, HotspotSettings settings, CellGrid grid, long[] cells) {
     this.area = area;
     this.settings = settings;
     this.grid = grid;
-    this.scan = new ClusterScan(settings, grid, cellsInArea);
+    this.scan = new ClusterScan(settings, grid, cells.length);
   }
 
   /** When the first event of all became known; history cannot be longer than from there. */
@@ -66,7 +70,8 @@ final class HotspotDetector {
     open.forEach(tracked -> this.open.put(tracked.last().hotspotId(), tracked));
   }
 
-  void apply(ViolenceChange change) {
+  /** Takes in that an event counts from now on, or no longer. */
+  public void apply(ViolenceChange change) {
     firstKnownMs = Math.min(firstKnownMs, change.event().receivedMs());
     if (change.added()) {
       events.add(change.event());
@@ -96,7 +101,7 @@ final class HotspotDetector {
   }
 
   /** What is new at {@code nowMs}: hotspots opened, changed, ended. */
-  List<HotspotReport> evaluate(long nowMs) {
+  public List<HotspotReport> evaluate(long nowMs) {
     long historyMs = Math.min(settings.history().toMillis(), nowMs - longestMs() - firstKnownMs);
     if (historyMs < MIN_HISTORY.toMillis()) {
       return List.of();

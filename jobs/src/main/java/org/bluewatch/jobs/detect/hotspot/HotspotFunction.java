@@ -80,7 +80,7 @@ public final class HotspotFunction
 
   private HotspotDetector risenFromState() throws Exception {
     var grid = new CellGrid(cellResolution);
-    int cells = grid.cellsCovering(boundaryGeoJson).length;
+    long[] cells = grid.cellsCovering(boundaryGeoJson);
     var risen = new HotspotDetector(area, settings, grid, cells);
     if (firstKnown.value() != null) {
       List<ViolenceEvent> known = new ArrayList<>();

@@ -18,7 +18,7 @@ final class Events {
       {"type":"Polygon","coordinates":[[[22,4],[23,4],[23,5],[22,5],[22,4]]]}""";
   static final int RESOLUTION = 6;
   static final CellGrid GRID = new CellGrid(RESOLUTION);
-  static final int CELLS = GRID.cellsCovering(BOUNDARY).length;
+  static final long[] CELLS = GRID.cellsCovering(BOUNDARY);
   static final HotspotSettings SETTINGS = HotspotSettings.DEFAULTS;
   static final long TOWN = GRID.cellOf(4.5, 22.5);
   static final long FAR_TOWN = GRID.cellOf(4.05, 22.05);

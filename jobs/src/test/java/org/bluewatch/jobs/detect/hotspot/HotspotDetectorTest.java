@@ -319,10 +319,10 @@ class HotspotDetectorTest {
 
   @Test
   void theAlarmBudgetIsSharedOverAllTests() {
-    var scan = new ClusterScan(Events.SETTINGS, Events.GRID, Events.CELLS);
+    var scan = new ClusterScan(Events.SETTINGS, Events.GRID, Events.CELLS.length);
     double evaluations = Duration.ofDays(30).toHours();
 
-    assertThat(scan.testsPerEvaluation()).isEqualTo(Events.CELLS * 4L * 4L);
+    assertThat(scan.testsPerEvaluation()).isEqualTo(Events.CELLS.length * 4L * 4L);
     assertThat(detector.threshold() * scan.testsPerEvaluation() * evaluations)
         .isCloseTo(1, within(1e-9));
   }

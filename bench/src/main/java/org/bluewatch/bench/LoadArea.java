@@ -46,6 +46,7 @@ final class LoadArea {
                 hotspot.falseEpisodesPer30Days(),
                 hotspot.evaluateEvery(),
                 hotspot.durations(),
+                hotspot.slowDurations(),
                 hotspot.rings(),
                 hotspot.history(),
                 List.of(EventCode.MINE)),

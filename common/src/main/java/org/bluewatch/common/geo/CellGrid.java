@@ -58,6 +58,14 @@ public final class CellGrid {
     return sorted(h3.gridDisk(cell, rings));
   }
 
+  /**
+   * The cells round a cell by their distance: element r holds those exactly r steps away,
+   * ascending; element 0 holds the cell alone.
+   */
+  public long[][] diskByRings(long cell, int rings) {
+    return h3.gridDiskDistances(cell, rings).stream().map(CellGrid::sorted).toArray(long[][]::new);
+  }
+
   /** Mean distance from the centre of a cell to the middle of its edges, in metres. */
   public double inradiusM() {
     return h3.getHexagonEdgeLengthAvg(resolution, LengthUnit.m) * Math.sqrt(3) / 2;

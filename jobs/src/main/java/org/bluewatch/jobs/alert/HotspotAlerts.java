@@ -130,8 +130,8 @@ final class HotspotAlerts {
         .add("expected", hotspot.expected())
         .add("historyDays", hotspot.historyDays())
         .add("recurrenceDays", hotspot.recurrenceDays())
-        .add("threshold", report.threshold())
-        .add("calibrated", false)
+        .add("threshold", report.threshold().p())
+        .add("calibrated", report.threshold().calibrated())
         .list();
   }
 }

@@ -14,7 +14,10 @@ import org.bluewatch.common.model.EventCode.Category;
  * @param falseEpisodesPer30Days how many false hotspots may open in 30 days over the whole area,
  *     0.001 to 1000
  * @param evaluateEvery knowledge time between two evaluations
- * @param durations lengths of the time windows, shortest first, none longer than the history
+ * @param durations lengths of the time windows, shortest first, none longer than the history; at
+ *     most 15
+ * @param slowDurations lengths of further windows in which slow rises are looked for, under the
+ *     same alarm budget, at most 15; those longer than a quarter of the history are left out
  * @param rings largest radius of a hotspot in rings of cells, 0 to 10
  * @param history how far back habit is learnt
  * @param events the events counted, in their declared order; restricted events are never placed on
@@ -24,10 +27,13 @@ public record HotspotSettings(
     double falseEpisodesPer30Days,
     Duration evaluateEvery,
     List<Duration> durations,
+    List<Duration> slowDurations,
     int rings,
     Duration history,
     List<EventCode> events)
     implements Serializable {
+
+  private static final int MAX_DURATIONS = 15;
 
   public static final HotspotSettings DEFAULTS =
       new HotspotSettings(
@@ -35,6 +41,7 @@ public record HotspotSettings(
           Duration.ofHours(1),
           List.of(
               Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(6), Duration.ofHours(12)),
+          List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7)),
           3,
           Duration.ofDays(56),
           Arrays.stream(EventCode.values())
@@ -43,6 +50,7 @@ public record HotspotSettings(
 
   public HotspotSettings {
     durations = List.copyOf(durations);
+    slowDurations = List.copyOf(slowDurations);
     events = List.copyOf(events);
   }
 
@@ -54,6 +62,7 @@ public record HotspotSettings(
                 .orElse(DEFAULTS.falseEpisodesPer30Days),
             hotspot.duration("evaluateEvery").orElse(DEFAULTS.evaluateEvery),
             hotspot.durations("durations").orElse(DEFAULTS.durations),
+            hotspot.durations("slowDurations").orElse(DEFAULTS.slowDurations),
             hotspot.wholeNumber("rings", 0, 10).orElse(DEFAULTS.rings),
             hotspot.duration("history").orElse(DEFAULTS.history),
             hotspot
@@ -61,6 +70,8 @@ public record HotspotSettings(
                 .map(events -> events.stream().sorted().toList())
                 .orElse(DEFAULTS.events));
     settings.checkHistory(hotspot);
+    checkNumber(hotspot, "durations");
+    checkNumber(hotspot, "slowDurations");
     hotspot.rejectOthers();
     return settings;
   }
@@ -82,5 +93,16 @@ public record HotspotSettings(
           hotspot.value("history").or(() -> hotspot.value("durations")).orElseThrow(),
           "expected a history at least as long as the longest of the durations");
     }
+  }
+
+  private static void checkNumber(Fields hotspot, String key) {
+    hotspot
+        .durations(key)
+        .filter(found -> found.size() > MAX_DURATIONS)
+        .ifPresent(
+            found ->
+                hotspot.report(
+                    hotspot.value(key).orElseThrow(),
+                    "expected at most " + MAX_DURATIONS + " durations, found " + found.size()));
   }
 }

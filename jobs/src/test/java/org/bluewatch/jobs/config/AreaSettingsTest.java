@@ -60,6 +60,7 @@ class AreaSettingsTest {
                     Duration.ofHours(3),
                     Duration.ofHours(6),
                     Duration.ofHours(12)),
+                List.of(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7)),
                 3,
                 Duration.ofDays(56),
                 codes(
@@ -94,6 +95,7 @@ class AreaSettingsTest {
                     0.5,
                     Duration.ofMinutes(30),
                     List.of(Duration.ofHours(2), Duration.ofDays(1)),
+                    List.of(Duration.ofDays(2), Duration.ofDays(5)),
                     2,
                     Duration.ofDays(365),
                     List.of(EventCode.MINE, EventCode.CLASH)),

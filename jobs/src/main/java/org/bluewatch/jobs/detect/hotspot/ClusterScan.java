@@ -1,131 +1,115 @@
 package org.bluewatch.jobs.detect.hotspot;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.bluewatch.common.geo.CellGrid;
-import org.bluewatch.common.stats.Tails;
-import org.bluewatch.jobs.config.HotspotSettings;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Looks for clusters: every disk of cells near a recent event, over every window length, against a
- * Gamma-Poisson baseline of the same disk. With C0 events in exposure E0 and a prior Gamma(a, b)
- * that carries the rate of the whole area, the count over exposure e is negative binomial with size
- * a + C0 and prob (b + E0) / (b + E0 + e); the uncertainty of the baseline is thereby in the tail.
+ * Looks for more than usual in every disk around every cell near what became known since the last
+ * look, at every size and window length. Where nothing became known, nothing is to be said that was
+ * not said before. Windows end now; around an event that was reported late also at its time.
  */
 final class ClusterScan {
   /** One or two events are an incident, not a cluster. */
   static final int MIN_EVENTS = 3;
 
-  /** Weight of the area-wide rate against a disk's own history. */
-  private static final double PRIOR_DAYS = 30;
+  private final AreaCells cells;
+  private final Scales scales;
+  private final DiskCounts counts;
 
-  private static final double MS_PER_DAY = Duration.ofDays(1).toMillis();
+  /** An event younger than this when it becomes known is not late. */
+  private final long freshMs;
 
-  private static final Comparator<Cluster> MOST_SURPRISING_FIRST =
-      Comparator.comparingDouble(Cluster::p)
-          .thenComparing(c -> -c.events().size())
-          .thenComparing(Cluster::duration)
-          .thenComparing(c -> c.cells().length)
-          .thenComparing(c -> c.cells()[0]);
+  /** Windows to be tested around cells: by end, by centre, the window lengths as bits. */
+  private static final class Places extends TreeMap<Long, Map<Integer, Integer>> {
+    private static final long serialVersionUID = 1L;
 
-  private final HotspotSettings settings;
-  private final CellGrid grid;
-  private final int cellsInArea;
-  private final double cellRadiusM;
-
-  /**
-   * @param cellsInArea number of cells that an event of the area can fall into
-   */
-  ClusterScan(HotspotSettings settings, CellGrid grid, int cellsInArea) {
-    this.settings = settings;
-    this.grid = grid;
-    this.cellsInArea = cellsInArea;
-    this.cellRadiusM = grid.inradiusM();
+    void add(long endMs, int centre, int durations) {
+      computeIfAbsent(endMs, unused -> new TreeMap<>()).merge(centre, durations, (a, b) -> a | b);
+    }
   }
 
-  /** Number of tests in one evaluation, the price of looking everywhere and at every scale. */
-  long testsPerEvaluation() {
-    return (long) cellsInArea * settings.durations().size() * (settings.rings() + 1);
+  ClusterScan(AreaCells cells, Scales scales, RecentEvents events, long freshMs) {
+    this.cells = cells;
+    this.scales = scales;
+    this.counts = new DiskCounts(cells, scales, events);
+    this.freshMs = freshMs;
   }
 
   /**
-   * The clusters that no other one overlaps, most surprising first.
+   * The flags with at least a score, most surprising first.
    *
-   * @param maxP the greatest p-value of interest
+   * @param news what became known since the last look
    */
-  List<Cluster> find(EventStore events, Look look, double maxP) {
-    List<Cluster> found = new ArrayList<>();
-    for (long centre : centres(events, look)) {
-      for (int rings = 0; rings <= settings.rings(); rings++) {
-        long[] disk = grid.disk(centre, rings);
-        for (Duration duration : settings.durations()) {
-          Cluster cluster = test(events, disk, rings, duration, look);
-          if (cluster != null && cluster.p() <= maxP) {
-            found.add(cluster);
+  List<Flag> find(Look look, Iterable<ViolenceEvent> news, double minScore) {
+    BitSet centres = new BitSet(cells.size());
+    Places past = new Places();
+    for (ViolenceEvent event : news) {
+      int cell = cells.numberOf(event.cell());
+      if (cell >= 0 && scales.ringFor(event.accuracyM()) <= scales.rings()) {
+        for (int member : cells.disk(cell).members()) {
+          centres.set(member);
+        }
+        addPastWindows(event, cell, look.nowMs(), past);
+      }
+    }
+    List<Flag> flags = new ArrayList<>();
+    int all = (1 << scales.durations()) - 1;
+    centres.stream().forEach(centre -> test(look, centre, look.nowMs(), all, minScore, flags));
+    past.forEach(
+        (endMs, ofEnd) ->
+            ofEnd.forEach(
+                (centre, durations) -> test(look, centre, endMs, durations, minScore, flags)));
+    flags.sort(Flag.MOST_SURPRISING_FIRST);
+    return flags;
+  }
+
+  /** The windows, in steps of half their length, that hold a late event and end before now. */
+  private void addPastWindows(ViolenceEvent event, int cell, long nowMs, Places past) {
+    long ageMs = nowMs - event.timeMs();
+    if (ageMs <= freshMs) {
+      return;
+    }
+    for (int duration = 0; duration < scales.durations(); duration++) {
+      long lengthMs = scales.durationMs(duration);
+      long stepMs = lengthMs / 2;
+      long lagMs = ageMs / stepMs * stepMs;
+      for (int i = 0; i < 2 && lagMs > 0; i++, lagMs -= stepMs) {
+        if (lagMs + lengthMs <= scales.longestMs()) {
+          for (int member : cells.disk(cell).members()) {
+            past.add(nowMs - lagMs, member, 1 << duration);
           }
         }
       }
     }
-    found.sort(MOST_SURPRISING_FIRST);
-    return withoutOverlaps(found);
   }
 
-  private Set<Long> centres(EventStore events, Look look) {
-    Set<Long> centres = new TreeSet<>();
-    for (long cell : events.cells(look.historyEndMs(), look.nowMs())) {
-      for (long near : grid.disk(cell, settings.rings())) {
-        centres.add(near);
-      }
+  private void test(
+      Look look, int centre, long endMs, int durations, double minScore, List<Flag> flags) {
+    if (counts.count(centre, endMs) < MIN_EVENTS) {
+      return;
     }
-    return centres;
-  }
-
-  private Cluster test(EventStore events, long[] disk, int rings, Duration duration, Look look) {
-    List<ViolenceEvent> seen =
-        testable(
-            events.find(disk, look.nowMs() - duration.toMillis(), look.nowMs()), rings, duration);
-    if (seen.size() < MIN_EVENTS) {
-      return null;
-    }
-    List<ViolenceEvent> before =
-        testable(events.find(disk, look.historyStartMs(), look.historyEndMs()), rings, duration);
-    double priorPerDay =
-        Math.max(look.eventsPerDay(), 1 / look.historyDays()) * disk.length / cellsInArea;
-    double size = priorPerDay * PRIOR_DAYS + before.size();
-    double exposure = PRIOR_DAYS + look.historyDays();
-    double windowDays = duration.toMillis() / MS_PER_DAY;
-    double prob = exposure / (exposure + windowDays);
-    double p = Tails.negativeBinomialUpper(seen.size(), size, prob);
-    return new Cluster(disk, duration, seen, size * windowDays / exposure, p);
-  }
-
-  /**
-   * An event counts only in windows no shorter than its span and in disks no smaller than its
-   * position error.
-   */
-  private List<ViolenceEvent> testable(List<ViolenceEvent> events, int rings, Duration duration) {
-    double radiusM = cellRadiusM * (2 * rings + 1);
-    return events.stream()
-        .filter(e -> e.spanMs() <= duration.toMillis() && e.accuracyM() <= radiusM)
-        .toList();
-  }
-
-  private static List<Cluster> withoutOverlaps(List<Cluster> sorted) {
-    List<Cluster> kept = new ArrayList<>();
-    Set<Long> taken = new HashSet<>();
-    for (Cluster cluster : sorted) {
-      if (!cluster.overlaps(taken)) {
-        kept.add(cluster);
-        for (long cell : cluster.cells()) {
-          taken.add(cell);
+    AreaCells.Disk disk = cells.disk(centre);
+    for (int ring = 0; ring <= scales.rings(); ring++) {
+      Look.Usual usual = null;
+      for (int duration = 0; duration < scales.durations(); duration++) {
+        int count = counts.at(ring, duration);
+        if (count < MIN_EVENTS || (durations >> duration & 1) == 0) {
+          continue;
+        }
+        if (usual == null) {
+          usual = look.usual(disk.members(), disk.size(ring), ring);
+        }
+        Look.Test test = look.test(usual, count, duration, endMs);
+        if (test.scoreBound() >= minScore) {
+          double score = test.score();
+          if (score >= minScore) {
+            flags.add(new Flag(centre, ring, duration, endMs, test, score));
+          }
         }
       }
     }
-    return kept;
   }
 }

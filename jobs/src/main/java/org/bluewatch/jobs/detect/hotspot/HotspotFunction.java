@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -34,7 +35,8 @@ public final class HotspotFunction
 
   private transient MapState<String, ViolenceEvent> events;
   private transient MapState<String, TrackedHotspot> open;
-  private transient ValueState<Long> firstKnown;
+  private transient MapState<Long, DayPanes> days;
+  private transient ValueState<DetectorMemory> memory;
   private transient HotspotDetector detector;
   private transient volatile int openHotspots;
 
@@ -70,8 +72,13 @@ public final class HotspotFunction
                 "open-hotspots",
                 BasicTypeInfo.STRING_TYPE_INFO,
                 TypeInformation.of(TrackedHotspot.class)));
-    firstKnown =
-        runtime.getState(new ValueStateDescriptor<>("first-known", BasicTypeInfo.LONG_TYPE_INFO));
+    days =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "days", BasicTypeInfo.LONG_TYPE_INFO, TypeInformation.of(DayPanes.class)));
+    memory =
+        runtime.getState(
+            new ValueStateDescriptor<>("memory", TypeInformation.of(DetectorMemory.class)));
     detector = risenFromState();
     openHotspots = detector.open().size();
     BluewatchMetrics.gauge(
@@ -80,16 +87,18 @@ public final class HotspotFunction
 
   private HotspotDetector risenFromState() throws Exception {
     var grid = new CellGrid(cellResolution);
-    long[] cells = grid.cellsCovering(boundaryGeoJson);
-    var risen = new HotspotDetector(area, settings, grid, cells);
-    if (firstKnown.value() != null) {
-      List<ViolenceEvent> known = new ArrayList<>();
-      events.values().forEach(known::add);
-      List<TrackedHotspot> tracked = new ArrayList<>();
-      open.values().forEach(tracked::add);
-      risen.restore(firstKnown.value(), known, tracked);
+    var risen = new HotspotDetector(area, settings, grid, grid.cellsCovering(boundaryGeoJson));
+    if (memory.value() != null) {
+      risen.restore(
+          memory.value(), listOf(days.values()), listOf(events.values()), listOf(open.values()));
     }
     return risen;
+  }
+
+  private static <T> List<T> listOf(Iterable<T> values) {
+    List<T> list = new ArrayList<>();
+    values.forEach(list::add);
+    return list;
   }
 
   @Override
@@ -102,9 +111,6 @@ public final class HotspotFunction
     } else {
       events.remove(change.event().key());
     }
-    if (firstKnown.value() == null) {
-      firstKnown.update(detector.firstKnownMs());
-    }
     scheduleEvaluation(context);
   }
 
@@ -116,27 +122,37 @@ public final class HotspotFunction
     for (String key : detector.forget(context.knownMs())) {
       events.remove(key);
     }
-    persistOpen();
+    openHotspots = detector.open().size();
     if (!detector.idle()) {
       scheduleEvaluation(context);
+    }
+  }
+
+  /** Events go to state as they come; the rest before each checkpoint. */
+  @Override
+  public void onFlush(Context<Integer> context, Collector<HotspotReport> out) throws Exception {
+    memory.update(detector.memory());
+    persist(open, detector.open(), tracked -> tracked.last().hotspotId());
+    persist(days, detector.days(), DayPanes::dayMs);
+  }
+
+  private static <K, V> void persist(MapState<K, V> state, Iterable<V> values, Function<V, K> key)
+      throws Exception {
+    var gone = new HashSet<K>();
+    state.keys().forEach(gone::add);
+    for (V value : values) {
+      gone.remove(key.apply(value));
+      if (!value.equals(state.get(key.apply(value)))) {
+        state.put(key.apply(value), value);
+      }
+    }
+    for (K each : gone) {
+      state.remove(each);
     }
   }
 
   private void scheduleEvaluation(Context<Integer> context) {
     long everyMs = settings.evaluateEvery().toMillis();
     context.callAt((Math.floorDiv(context.knownMs(), everyMs) + 1) * everyMs);
-  }
-
-  private void persistOpen() throws Exception {
-    var ended = new HashSet<String>();
-    open.keys().forEach(ended::add);
-    for (TrackedHotspot tracked : detector.open()) {
-      open.put(tracked.last().hotspotId(), tracked);
-      ended.remove(tracked.last().hotspotId());
-    }
-    for (String id : ended) {
-      open.remove(id);
-    }
-    openHotspots = detector.open().size();
   }
 }

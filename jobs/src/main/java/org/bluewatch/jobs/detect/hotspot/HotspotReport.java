@@ -5,6 +5,6 @@ import org.bluewatch.common.model.Hotspot;
 /**
  * A revision of a hotspot with what an alert about it needs besides.
  *
- * @param threshold the p-value below which a single test opens a hotspot
+ * @param threshold at which hotspots open at this time
  */
-public record HotspotReport(Hotspot hotspot, Evidence evidence, double threshold) {}
+public record HotspotReport(Hotspot hotspot, Evidence evidence, AlarmThreshold threshold) {}

@@ -1,14 +1,64 @@
 package org.bluewatch.jobs.detect.hotspot;
 
-/**
- * One evaluation of the whole area.
- *
- * @param nowMs knowledge time, milliseconds since 1970 UTC; all windows end here
- * @param historyStartMs where the history begins
- * @param historyEndMs where it ends: before the longest window, so that an outbreak is not taken
- *     for habit
- * @param historyDays its length
- * @param eventsPerDay how many events the whole area had per day of it
- */
-record Look(
-    long nowMs, long historyStartMs, long historyEndMs, double historyDays, double eventsPerDay) {}
+import org.bluewatch.common.stats.Scan;
+import org.bluewatch.common.stats.Tails;
+
+/** One look at the whole area at a knowledge instant: what is usual, and how a count compares. */
+interface Look {
+  /** The knowledge instant, milliseconds since 1970 UTC. */
+  long nowMs();
+
+  /**
+   * What is usual for some cells together.
+   *
+   * @param members numbers of the cells, the middle one first
+   * @param size how many of {@code members} count
+   * @param ring events whose position is too vague for a disk of so many rings do not count
+   */
+  Usual usual(int[] members, int size, int ring);
+
+  /**
+   * A count of these cells in one window.
+   *
+   * @param duration number of the window's length
+   * @param endMs end of the window, not after now
+   */
+  Test test(Usual usual, long count, int duration, long endMs);
+
+  /**
+   * What is usual for some cells together.
+   *
+   * @param rate events per unit of exposure
+   * @param inverseSize relative variance of the rate, as it is not known exactly
+   * @param mix share of each stream
+   * @param ring the disk size that sets which events count
+   */
+  record Usual(double rate, double inverseSize, double[] mix, int ring) {}
+
+  /**
+   * A count and what was to be expected: negative binomial with this mean and size.
+   *
+   * @param count events seen
+   * @param mean events expected
+   * @param size 1 / (relative variance of the mean)
+   */
+  record Test(long count, double mean, double size) {
+    /** -ln P(X >= count): how much the count surprises. */
+    double score() {
+      return -Tails.logNegativeBinomialUpper(count, size, size / (size + mean));
+    }
+
+    /**
+     * Never below the score, and cheap: P(X >= c) is at least P(X = c), which for a Poisson count
+     * is exp(-LLR) / sqrt(2 pi c) up to Stirling's error, and for an uncertain mean more.
+     */
+    double scoreBound() {
+      return likelihoodRatio() + 0.5 * StrictMath.log(2 * StrictMath.PI * count) + 0.1;
+    }
+
+    /** Expectation-based Poisson log-likelihood ratio. */
+    double likelihoodRatio() {
+      return Scan.expectationBasedPoisson(count, mean);
+    }
+  }
+}

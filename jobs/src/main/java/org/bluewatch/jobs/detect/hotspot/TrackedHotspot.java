@@ -8,8 +8,22 @@ import org.bluewatch.common.model.Hotspot;
  *
  * @param last the last revision
  * @param evidenceKeys keys of the events behind it
- * @param flaggedMs last evaluation at which it still stood out
- * @param lastingMs how long it stays open without standing out
+ * @param lostKeys those of them that were taken back or revised since
+ * @param durationMs length of the window it was last told for
+ * @param ring disk size that sets which events count
+ * @param beganMs start of the window at which it opened
  */
 public record TrackedHotspot(
-    Hotspot last, List<String> evidenceKeys, long flaggedMs, long lastingMs) {}
+    Hotspot last,
+    List<String> evidenceKeys,
+    List<String> lostKeys,
+    long durationMs,
+    int ring,
+    long beganMs) {
+
+  TrackedHotspot losing(String key) {
+    var lost = new java.util.ArrayList<>(lostKeys);
+    lost.add(key);
+    return new TrackedHotspot(last, evidenceKeys, List.copyOf(lost), durationMs, ring, beganMs);
+  }
+}

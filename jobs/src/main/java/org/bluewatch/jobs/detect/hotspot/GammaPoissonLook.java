@@ -1,0 +1,109 @@
+package org.bluewatch.jobs.detect.hotspot;
+
+/**
+ * A look against the {@link Baseline}: how much exposure each window has, as far as it is known by
+ * now, and how the area as a whole fares against its habit.
+ *
+ * <p>The area's factor g of a window is Gamma distributed around 1 with shape k before the count C
+ * outside a disk is seen against the expectation E, and has shape k + C and mean (k + C) / (k + E)
+ * after it. A surge that is everywhere is thereby no hotspot anywhere.
+ */
+final class GammaPoissonLook implements Look {
+  private static final double HOUR_MS = 3_600_000;
+
+  private final long nowMs;
+  private final Scales scales;
+  private final Baseline baseline;
+  private final AreaSwing swing;
+
+  /** By stream: weighted and known hours with an age below each step. */
+  private final double[][] hours;
+
+  /** Testable events of the area in the windows that end now. */
+  private final long[] areaCounts;
+
+  private final RecentEvents events;
+
+  GammaPoissonLook(
+      long nowMs,
+      Scales scales,
+      Baseline baseline,
+      AreaSwing swing,
+      WeekProfile profile,
+      Completeness completeness,
+      RecentEvents events) {
+    this.nowMs = nowMs;
+    this.scales = scales;
+    this.baseline = baseline;
+    this.swing = swing;
+    this.events = events;
+    this.hours = new double[PaneHistory.STREAMS][completeness.steps() + 1];
+    for (int step = 0; step < completeness.steps(); step++) {
+      double weight =
+          profile.at(nowMs - step * Completeness.STEP_MS - Completeness.STEP_MS / 2)
+              * Completeness.STEP_MS
+              / HOUR_MS;
+      for (int stream = 0; stream < hours.length; stream++) {
+        hours[stream][step + 1] = hours[stream][step] + weight * completeness.at(stream, step);
+      }
+    }
+    this.areaCounts = events.countByDuration(nowMs);
+  }
+
+  @Override
+  public long nowMs() {
+    return nowMs;
+  }
+
+  @Override
+  public Usual usual(int[] members, int size, int ring) {
+    double rate = 0;
+    double squares = 0;
+    for (int i = 0; i < size; i++) {
+      double ofCell = baseline.rate(members[i], ring);
+      rate += ofCell;
+      squares += ofCell * ofCell / baseline.shape(members[i], ring);
+    }
+    return new Usual(rate, squares / (rate * rate), baseline.mixAround(members[0]), ring);
+  }
+
+  /**
+   * Exposure of a window in weighted hours.
+   *
+   * @param mix share of each stream
+   * @param endMs end of the window
+   */
+  private double hours(double[] mix, int duration, long endMs) {
+    double near = (double) (nowMs - endMs) / Completeness.STEP_MS;
+    double far = near + (double) scales.durationMs(duration) / Completeness.STEP_MS;
+    double sum = 0;
+    for (int stream = 0; stream < mix.length; stream++) {
+      sum += mix[stream] * (hoursYounger(stream, far) - hoursYounger(stream, near));
+    }
+    return sum;
+  }
+
+  private double hoursYounger(int stream, double steps) {
+    double[] cumulative = hours[stream];
+    int whole = (int) Math.min(cumulative.length - 1, steps);
+    double below = cumulative[whole];
+    return whole == cumulative.length - 1
+        ? below
+        : below + (steps - whole) * (cumulative[whole + 1] - below);
+  }
+
+  @Override
+  public Test test(Usual usual, long count, int duration, long endMs) {
+    double share = baseline.fitting(duration);
+    double mean = usual.rate() * hours(usual.mix(), duration, endMs) * share;
+    double areaMean = baseline.areaRate() * hours(baseline.areaMix(), duration, endMs) * share;
+    long areaCount =
+        endMs == nowMs ? areaCounts[duration] : events.countByDuration(endMs)[duration];
+    double weight = swing.weight(duration);
+    double outside = weight + Math.max(0, areaCount - count);
+    double factor = outside / (weight + Math.max(0, areaMean - mean));
+    double inverseSize =
+        usual.inverseSize() + swing.inverseDispersion(usual.ring(), duration) + 1 / outside;
+    return new Test(count, mean * factor, 1 / inverseSize);
+  }
+}

@@ -84,4 +84,22 @@ public final class GetisOrd {
     }
     return sum;
   }
+
+  /**
+   * The score of one neighbourhood from sums over the cells, for grids with few values other than
+   * 0; otherwise as {@link #star}, whose digits it has where sums are of moderate counts.
+   *
+   * @param inside sum over the neighbourhood
+   * @param k size of the neighbourhood, 0 to n
+   * @param sum over all cells
+   * @param sumOfSquares over all cells
+   * @param n number of cells, at least 1
+   * @return 0 where it is undefined
+   */
+  public static double score(double inside, int k, double sum, double sumOfSquares, int n) {
+    double mean = sum / n;
+    double variance = sumOfSquares / n - mean * mean;
+    double spread = StrictMath.sqrt(StrictMath.max(0, variance) * k * (n - k) / (n - 1.0));
+    return spread > 0 ? (inside - k * mean) / spread : 0;
+  }
 }

@@ -1,5 +1,6 @@
 package org.bluewatch.common.stats;
 
+import org.hipparchus.special.Beta;
 import org.hipparchus.util.ContinuedFraction;
 
 /**
@@ -71,6 +72,24 @@ public final class Tails {
       sum += term;
     }
     return sum;
+  }
+
+  /**
+   * P(X &gt;= c) of the binomial distribution: the regularized incomplete beta function I(prob; c,
+   * trials - c + 1) (Abramowitz and Stegun 26.5.24).
+   *
+   * @param c count; 0 or less gives 1, more than {@code trials} 0
+   * @param trials at least 0
+   * @param prob success probability, 0 to 1
+   * @throws IllegalArgumentException if trials or prob is outside its range
+   */
+  public static double binomialUpper(long c, long trials, double prob) {
+    Arguments.check(trials >= 0, "trials", "at least 0", trials);
+    Arguments.check(prob >= 0 && prob <= 1, "prob", "0 to 1", prob);
+    if (c <= 0) {
+      return 1;
+    }
+    return c > trials ? 0 : Beta.regularizedBeta(prob, c, trials - c + 1.0);
   }
 
   /**

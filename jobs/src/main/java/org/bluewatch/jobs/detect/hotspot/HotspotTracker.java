@@ -40,6 +40,7 @@ final class HotspotTracker {
   private final RecentEvents recent;
   private final Region region;
   private final HotspotWords words;
+  private final Trend trend;
   private final TreeMap<String, TrackedHotspot> open = new TreeMap<>();
   private final List<Mask> endedMasks = new ArrayList<>();
 
@@ -53,6 +54,7 @@ final class HotspotTracker {
     this.cells = cells;
     this.scales = scales;
     this.recent = recent;
+    this.trend = new Trend(cells, scales, recent);
     this.region = new Region(cells, scales, recent);
     this.words = new HotspotWords(area, settings.evaluateEvery(), grid);
   }
@@ -271,6 +273,7 @@ final class HotspotTracker {
               historyDays,
               best.score(),
               threshold,
+              trend.of(members, best.ring(), lengthMs, look.nowMs()),
               whole);
       Hotspot hotspot = report.hotspot();
       open.put(
@@ -304,6 +307,7 @@ final class HotspotTracker {
               last.historyDays(),
               -Tails.logPoissonUpper(events.size(), Math.max(last.expected(), 1e-12)),
               threshold,
+              last.trend(),
               "evidence was retracted: " + last.observed() + " -> " + events.size());
       open.put(
           last.hotspotId(),

@@ -35,6 +35,7 @@ final class HotspotWords {
    * @param last the last revision, null for the first
    * @param cells ascending
    * @param score of the test that stood out most
+   * @param trend its emerging-hotspot class
    */
   HotspotReport open(
       Hotspot last,
@@ -47,6 +48,7 @@ final class HotspotWords {
       double historyDays,
       double score,
       AlarmThreshold threshold,
+      String trend,
       String reason) {
     Evidence evidence = Evidence.of(events);
     Place centre = centreOf(cells);
@@ -67,7 +69,7 @@ final class HotspotWords {
             expected,
             recurrenceDays(score, threshold),
             historyDays,
-            last == null ? "new_hot" : "consecutive_hot",
+            trend,
             evidence.severity(),
             evidence.events(),
             evidence.ids(),

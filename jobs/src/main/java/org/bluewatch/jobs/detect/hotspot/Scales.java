@@ -88,8 +88,9 @@ final class Scales {
     return (longestFastMs + DAY_MS - 1) / DAY_MS * DAY_MS;
   }
 
-  /** For how long single events are kept: for the longest window, and until they are history. */
+  /** For how long single events are kept: for any window, for the trend, until they are history. */
   long recentMs() {
-    return Math.max(longestMs(), guardMs() + 2 * DAY_MS);
+    long shownMs = Math.max(longestMs(), Trend.BINS * longestFastMs);
+    return Math.max(shownMs, guardMs() + 2 * DAY_MS);
   }
 }

@@ -90,7 +90,7 @@ public final class HotspotDetector {
   }
 
   /** Forgets events older than any window or history looks back; returns their keys. */
-  List<String> forget(long nowMs) {
+  public List<String> forget(long nowMs) {
     return events.removeBefore(nowMs - settings.history().toMillis() - longestMs());
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.bluewatch.bench.detection.DetectionBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bluewatch bench",
     description = "Measures on this machine and prints ratios.",
+    subcommands = DetectionBench.class,
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -52,6 +54,7 @@ public final class Bench implements Callable<Integer> {
   /** The command, with errors in one line each. */
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (error, args) -> {
               error.getCommandLine().getErr().println("bluewatch bench: " + error.getMessage());
@@ -80,18 +83,29 @@ public final class Bench implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     if (name.equals("list")) {
-      BENCHMARKS.forEach((each, benchmark) -> out.printf("%-10s %s%n", each, benchmark.about()));
+      abouts().forEach((each, about) -> out.printf("%-10s %s%n", each, about));
       return 0;
     }
     measure(checked(), out);
     return 0;
   }
 
+  /** What each benchmark measures, by name; those with options of their own are subcommands. */
+  private Map<String, String> abouts() {
+    Map<String, String> abouts = new TreeMap<>();
+    BENCHMARKS.forEach((each, benchmark) -> abouts.put(each, benchmark.about()));
+    spec.subcommands()
+        .forEach(
+            (each, command) ->
+                abouts.put(each, command.getCommandSpec().usageMessage().description()[0]));
+    return abouts;
+  }
+
   private Benchmark checked() {
     Benchmark benchmark = BENCHMARKS.get(name);
     if (benchmark == null) {
       throw usage(
-          "no benchmark '" + name + "'; there are: " + String.join(", ", BENCHMARKS.keySet()));
+          "no benchmark '" + name + "'; there are: " + String.join(", ", abouts().keySet()));
     }
     if (records != null && records < 2 * Cost.RECORDS_OF_START) {
       throw usage("--records: expected 2000 or more, got " + records);

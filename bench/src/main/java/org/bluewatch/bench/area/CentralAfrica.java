@@ -17,6 +17,9 @@ import org.bluewatch.common.model.RawStream;
  * there (area.yaml, roster.yaml, README.md, the notices) is not touched.
  */
 public final class CentralAfrica {
+  /** What every random number of this area is drawn from. */
+  static final String SEED = "central-africa";
+
   private final Sources sources;
   private final Territory territory;
   private final Towns towns;

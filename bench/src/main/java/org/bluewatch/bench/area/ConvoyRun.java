@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ final class ConvoyRun {
   }
 
   private void drive() {
-    Draw draw = Draw.of("drive", convoy.convoyId());
+    Draw draw = Draw.of(CentralAfrica.SEED, "drive", convoy.convoyId());
     List<Stop> stops = stops();
     Instant time = convoy.departure();
     double progressM = 0;
@@ -133,7 +135,7 @@ final class ConvoyRun {
   List<Line> fixes() {
     List<Line> fixes = new ArrayList<>();
     for (int v = 0; v < convoy.vehicles().size(); v++) {
-      Draw draw = Draw.of("fixes", convoy.convoyId(), v);
+      Draw draw = Draw.of(CentralAfrica.SEED, "fixes", convoy.convoyId(), v);
       for (Step step : steps) {
         boolean lost = draw.chance(LOST);
         Line fix = fix(v, step, draw);

@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -50,7 +52,7 @@ final class DroneFlights {
       for (Instant day = Script.FROM;
           day.isBefore(Script.UNTIL);
           day = day.plus(Duration.ofDays(1))) {
-        Draw draw = Draw.of("sortie", droneId, day);
+        Draw draw = Draw.of(CentralAfrica.SEED, "sortie", droneId, day);
         if (draw.chance(FLIES_PER_DAY)) {
           fly(droneId, towns.spot(BASES.get(base)), day, draw);
         }

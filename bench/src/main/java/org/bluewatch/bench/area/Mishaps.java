@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ final class Mishaps {
   /** The lines of a stream with what goes wrong in it. */
   static List<Line> in(RawStream stream, List<Line> lines) {
     List<Line> all = new ArrayList<>(lines);
-    Draw draw = Draw.of("again", stream.topic());
+    Draw draw = Draw.of(CentralAfrica.SEED, "again", stream.topic());
     for (Line line : lines) {
       boolean simulated = line.text().contains("\"SIM-");
       if (simulated

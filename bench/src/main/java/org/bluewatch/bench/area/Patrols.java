@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ final class Patrols {
         day.isBefore(Script.UNTIL);
         day = day.plus(Duration.ofDays(1))) {
       for (Towns.Site base : towns.bases()) {
-        Draw draw = Draw.of("patrol", base.siteId(), day);
+        Draw draw = Draw.of(CentralAfrica.SEED, "patrol", base.siteId(), day);
         if (draw.chance(GOES_PER_DAY)) {
           patrol("SIM-P-" + Routes.id(base.town()), base.spot(), 10_000, day, draw);
         }
@@ -74,7 +76,7 @@ final class Patrols {
     boolean every2nd = day.getEpochSecond() / 86_400 % 2 == 0;
     boolean away = !day.isBefore(GRIMARI_LEFT) && day.isBefore(GRIMARI_BACK);
     if (every2nd && !away) {
-      patrol("SIM-P-GRIMARI", towns.spot("Grimari"), 1_500, day, Draw.of("patrol", "Grimari", day));
+      patrol("SIM-P-GRIMARI", towns.spot("Grimari"), 1_500, day, Draw.of(CentralAfrica.SEED, "patrol", "Grimari", day));
     }
   }
 
@@ -158,7 +160,7 @@ final class Patrols {
   /** Six ambushes within thirteen hours on the road to Bria: a hotspot in the live minutes. */
   private void ambushes(ConvoyPlan plan, Diary diary) {
     Course course = plan.convoy("SIM-C-BAMBARI-BRIA-20221231").course();
-    Draw draw = Draw.of("ambushes");
+    Draw draw = Draw.of(CentralAfrica.SEED, "ambushes");
     Instant first = Instant.parse("2022-12-30T09:30:00Z");
     Instant known = first;
     for (int i = 0; i < 6; i++) {

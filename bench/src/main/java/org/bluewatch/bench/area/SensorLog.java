@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,7 +37,7 @@ final class SensorLog {
 
   SensorLog(Sensor sensor) {
     this.sensor = sensor;
-    this.draw = Draw.of("sensor", sensor.sensorId());
+    this.draw = Draw.of(CentralAfrica.SEED, "sensor", sensor.sensorId());
     for (int i = draw.between(0, 2); i > 0; i--) {
       silence(moment(), Duration.ofHours(draw.between(3, 12)));
     }

@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -120,7 +122,7 @@ final class Sensors {
   }
 
   private static Burst burst(UcdpEvent event) {
-    Draw draw = Draw.of("burst", event.id());
+    Draw draw = Draw.of(CentralAfrica.SEED, "burst", event.id());
     double days = ChronoUnit.DAYS.between(event.start(), event.end()) + 1;
     Instant day = event.start().atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant time = day.plusSeconds((long) draw.between(0.0, days * 86_400));
@@ -130,7 +132,7 @@ final class Sensors {
 
   private void place(String place, Spot centre) {
     places.add(place);
-    Draw draw = Draw.of("sensors", place);
+    Draw draw = Draw.of(CentralAfrica.SEED, "sensors", place);
     for (int i = 0; i < TYPES.size(); i++) {
       String id = "SIM-S-" + Routes.id(place) + "-" + (i + 1);
       double distanceM = draw.between(1_500.0, 4_000.0);

@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 /**
  * A position on the ground, WGS84 degrees. Distances are on the sphere; offsets are on the tangent
  * plane, good to a metre in a kilometre at the latitudes of this area (3 to 13 degrees north).

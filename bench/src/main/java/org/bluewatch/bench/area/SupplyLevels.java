@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class SupplyLevels {
   }
 
   private List<Line> levels(Towns.Site base, Commodity commodity) {
-    Draw draw = Draw.of("supply", base.siteId(), commodity);
+    Draw draw = Draw.of(CentralAfrica.SEED, "supply", base.siteId(), commodity);
     boolean byRoadOnly = base.town().equals("Bria") && commodity == Commodity.DIESEL;
     double days = draw.between(12.0, 20.0);
     List<Line> levels = new ArrayList<>();

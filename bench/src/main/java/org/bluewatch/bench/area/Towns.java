@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -96,7 +98,7 @@ final class Towns {
   }
 
   private Site simulated(String prefix, String town, String kind, String word, double distanceM) {
-    Spot spot = spot(town).at(distanceM, Draw.of("site", prefix, town).between(0.0, 360.0));
+    Spot spot = spot(town).at(distanceM, Draw.of(CentralAfrica.SEED, "site", prefix, town).between(0.0, 360.0));
     return new Site(
         prefix + Routes.id(town), town + " " + word + " (simulated)", kind, town, spot, true);
   }

@@ -1,5 +1,7 @@
 package org.bluewatch.bench.area;
 
+import org.bluewatch.bench.Draw;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +83,7 @@ final class UcdpReports {
   }
 
   private static Instant received(UcdpEvent event) {
-    double hours = Draw.of("ucdp-delay", event.id()).lognormal(DELAY_MEDIAN_H, DELAY_SIGMA);
+    double hours = Draw.of(CentralAfrica.SEED, "ucdp-delay", event.id()).lognormal(DELAY_MEDIAN_H, DELAY_SIGMA);
     long seconds = (long) (Math.min(DELAY_LONGEST_H, hours) * 3600);
     return lastSecond(event).plus(Duration.ofSeconds(seconds));
   }

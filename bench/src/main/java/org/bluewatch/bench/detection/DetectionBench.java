@@ -1,0 +1,125 @@
+package org.bluewatch.bench.detection;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bluewatch bench detection}: false alarms, power, delay and place of hotspots. */
+@Command(
+    name = "detection",
+    description = "how well hotspots are found in simulated worlds, beside other detectors",
+    mixinStandardHelpOptions = true)
+public final class DetectionBench implements Callable<Integer> {
+  /** What is measured. */
+  enum Part {
+    NULL,
+    POWER,
+    DECOYS,
+    LATE,
+    SCALE,
+    ALL
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "WORD",
+      defaultValue = "bluewatch",
+      description = "decides every random number (default ${DEFAULT-VALUE})")
+  private String seed;
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      defaultValue = "all",
+      description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+  private Part part;
+
+  @Option(
+      names = "--world",
+      paramLabel = "NAME",
+      description = "only this world: reference, smooth, restless, sparse, late, field")
+  private String world;
+
+  @Option(names = "--quick", description = "a tenth of it: wide intervals")
+  private boolean quick;
+
+  @Option(names = "--days", paramLabel = "N", description = "length of null runs (default 360)")
+  private Integer days;
+
+  @Option(names = "--worlds", paramLabel = "N", description = "worlds of each kind (default 5)")
+  private Integer worlds;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "outbreaks or decoys of each kind in each world (default 20)")
+  private Integer trials;
+
+  @Option(names = "--only-bluewatch", description = "leave out the detectors it is compared with")
+  private boolean onlyBluewatch;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Plan plan =
+        new Plan(
+            seed,
+            chosen(days, quick ? 60 : 360, "--days"),
+            chosen(worlds, quick ? 1 : 5, "--worlds"),
+            chosen(trials, quick ? 10 : 20, "--trials"),
+            onlyBluewatch);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("benchmark", "detection").put("seed", seed);
+    if (wants(Part.NULL)) {
+      new NullPart(plan).run(settings(WorldSettings.ALL), out, json);
+    }
+    if (wants(Part.POWER)) {
+      for (WorldSettings settings : settings(List.of(WorldSettings.REFERENCE))) {
+        new PowerPart(plan).run(settings, OutbreakKind.GOALS, out, json);
+      }
+    }
+    if (wants(Part.DECOYS)) {
+      new DecoyPart(plan)
+          .run(settings(List.of(WorldSettings.REFERENCE, WorldSettings.FIELD)), out, json);
+    }
+    out.println();
+    out.println(json);
+    out.flush();
+    return 0;
+  }
+
+  private boolean wants(Part which) {
+    return part == Part.ALL || part == which;
+  }
+
+  private List<WorldSettings> settings(List<WorldSettings> usual) {
+    if (world == null) {
+      return usual;
+    }
+    return WorldSettings.ALL.stream()
+        .filter(settings -> settings.name().equals(world))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(() -> usage("--world: there is no world '" + world + "'"));
+  }
+
+  private int chosen(Integer given, int otherwise, String option) {
+    if (given != null && given < 1) {
+      throw usage(option + ": expected 1 or more, got " + given);
+    }
+    return given == null ? otherwise : given;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

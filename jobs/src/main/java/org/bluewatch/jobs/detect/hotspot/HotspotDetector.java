@@ -58,7 +58,9 @@ public final class HotspotDetector {
     List<HotspotReport> reports = List.of();
     Look look = habit.lookAt(nowMs);
     if (look != null) {
-      List<Flag> clusters = clusters(scan.find(look, known(), habit.candidateScore()));
+      List<Flag> flags = scan.find(look, known(), habit.candidateScore());
+      flags.removeIf(tracker.told());
+      List<Flag> clusters = clusters(flags);
       habit.observe(clusters, nowMs);
       reports = tracker.evaluate(look, clusters, habit.threshold(), habit.historyDays());
     }

@@ -2,6 +2,7 @@ package org.bluewatch.jobs.detect.hotspot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.stats.Tails;
@@ -83,13 +85,60 @@ final class HotspotTracker {
     endedMasks.removeIf(mask -> nowMs - mask.toMs() > scales.recentMs());
     List<Mask> masks = new ArrayList<>(endedMasks);
     open.values().forEach(tracked -> masks.add(maskOf(tracked, nowMs)));
+    masks.replaceAll(mask -> mask.atMost(LONGEST_MASK_MS));
     return masks;
   }
 
   private static Mask maskOf(TrackedHotspot tracked, long toMs) {
     long[] covered = tracked.last().cells().stream().mapToLong(Long::longValue).toArray();
-    return new Mask(
-        covered, tracked.beganMs(), Math.min(toMs, tracked.last().openedMs() + LONGEST_MASK_MS));
+    return new Mask(covered, tracked.beganMs(), toMs);
+  }
+
+  /**
+   * Flags that say nothing new: around an open hotspot those of windows longer than it was opened
+   * for, and around an ended one those of windows that reach back into its time.
+   */
+  Predicate<Flag> told() {
+    record Told(BitSet around, long longestMs, long sinceMs) {}
+    List<Told> all = new ArrayList<>();
+    for (TrackedHotspot tracked : open.values()) {
+      long longestMs = Math.max(scales.longestFastMs(), tracked.durationMs());
+      all.add(new Told(around(membersOf(tracked.last().cells())), longestMs, Long.MIN_VALUE));
+    }
+    for (Mask mask : endedMasks) {
+      int[] members = membersOf(Arrays.stream(mask.cells()).boxed().toList());
+      all.add(new Told(around(members), Long.MAX_VALUE, mask.toMs()));
+    }
+    return flag -> {
+      long lengthMs = scales.durationMs(flag.duration());
+      for (Told told : all) {
+        boolean isNew = lengthMs <= told.longestMs && flag.endMs() - lengthMs >= told.sinceMs;
+        if (!isNew && meets(told.around, flag)) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  private BitSet around(int[] members) {
+    var around = new BitSet(cells.size());
+    for (int member : members) {
+      for (int near : neighbours(member)) {
+        around.set(near);
+      }
+    }
+    return around;
+  }
+
+  private boolean meets(BitSet around, Flag flag) {
+    AreaCells.Disk disk = cells.disk(flag.centre());
+    for (int i = 0; i < disk.size(flag.ring()); i++) {
+      if (around.get(disk.members()[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -212,7 +261,7 @@ final class HotspotTracker {
 
     /** True while any window up to the longest fast one, or its own, holds more than habit. */
     private boolean standsOut(TrackedHotspot tracked) {
-      int[] members = membersOf(tracked.last());
+      int[] members = membersOf(tracked.last().cells());
       if (members.length == 0) {
         return false;
       }
@@ -282,7 +331,7 @@ final class HotspotTracker {
               hotspot,
               events.stream().map(ViolenceEvent::key).sorted().toList(),
               List.of(),
-              lengthMs,
+              tracked == null ? lengthMs : tracked.durationMs(),
               best.ring(),
               tracked == null ? hotspot.fromMs() : tracked.beganMs()));
       reports.add(report);
@@ -381,17 +430,17 @@ final class HotspotTracker {
     return members;
   }
 
-  private int[] membersOf(Hotspot hotspot) {
-    return hotspot.cells().stream().mapToInt(cells::numberOf).filter(cell -> cell >= 0).toArray();
+  private int[] membersOf(List<Long> covered) {
+    return covered.stream().mapToInt(cells::numberOf).filter(cell -> cell >= 0).toArray();
   }
 
   private boolean overlaps(TrackedHotspot tracked, Set<Integer> disk) {
-    return Arrays.stream(membersOf(tracked.last())).anyMatch(disk::contains);
+    return Arrays.stream(membersOf(tracked.last().cells())).anyMatch(disk::contains);
   }
 
   /** True if a disk shares a cell with a hotspot or lies right beside it. */
   private boolean touches(TrackedHotspot tracked, Set<Integer> disk) {
-    for (int member : membersOf(tracked.last())) {
+    for (int member : membersOf(tracked.last().cells())) {
       for (int near : neighbours(member)) {
         if (disk.contains(near)) {
           return true;

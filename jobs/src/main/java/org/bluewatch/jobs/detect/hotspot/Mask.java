@@ -17,6 +17,11 @@ public record Mask(long[] cells, long fromMs, long toMs) {
     return timeMs >= fromMs && timeMs < toMs && Arrays.binarySearch(cells, cell) >= 0;
   }
 
+  /** The same from its beginning for at most a time. */
+  Mask atMost(long lengthMs) {
+    return new Mask(cells, fromMs, Math.min(toMs, fromMs + lengthMs));
+  }
+
   /** How many hours of a day it covers, begun ones in full. */
   int hoursOf(long dayMs) {
     long from = Math.max(fromMs, dayMs);

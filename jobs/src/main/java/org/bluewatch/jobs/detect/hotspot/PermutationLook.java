@@ -45,7 +45,7 @@ final class PermutationLook implements Look {
     for (int i = 0; i < size; i++) {
       row += history.count(members[i], ring);
       CellEvents recent = events.of(members[i]);
-      for (int e = recent == null ? 0 : recent.count() - 1; e >= 0; e--) {
+      for (int e = recent == null ? -1 : recent.count() - 1; e >= 0; e--) {
         if (CellEvents.timeMs(recent.get(e)) < historyEndMs) {
           break;
         }

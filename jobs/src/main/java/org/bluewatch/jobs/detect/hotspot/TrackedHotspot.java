@@ -9,7 +9,7 @@ import org.bluewatch.common.model.Hotspot;
  * @param last the last revision
  * @param evidenceKeys keys of the events behind it
  * @param lostKeys those of them that were taken back or revised since
- * @param durationMs length of the window it was last told for
+ * @param durationMs length of the window for which it opened
  * @param ring disk size that sets which events count
  * @param beganMs start of the window at which it opened
  */

@@ -36,18 +36,29 @@ public record AlarmThreshold(
   /** A budget, and what is known before anything was seen. */
   static final class Calibration {
     /** Of the budget this part is spent; the rest is for the error of the fit. */
-    private static final double SPENT = 0.7;
+    private static final double SPENT = 0.85;
 
-    /** Independent looks per cell and day at all scales, if every p-value were exact. */
+    /** Independent looks per cell and day at all scales, as simulated worlds show them. */
     private static final double LOOKS_PER_CELL_AND_DAY = 4;
 
-    /** Weight of theory, a slope of 1, against episodes seen. */
+    /**
+     * Slope before anything was seen. Every p-value may be exact and the slope still is below 1, as
+     * an episode is looked at again and again while it lasts; in simulated worlds it was 0.7 to 1.
+     */
+    private static final double PRIOR_SLOPE = 0.8;
+
+    /** Weight of the prior slope, in episodes. */
     private static final double PRIOR_PEAKS = 10;
 
-    private static final int MIN_PEAKS = 20;
+    /**
+     * Only the highest peaks say how the tail falls: as many as there are days, but not too few.
+     */
+    private static final double FITTED_PER_DAY = 1;
+
+    private static final int MIN_FITTED = 40;
     private static final double MIN_DAYS = 14;
 
-    /** Share of the highest peaks that only count as "at least so high": they may be real. */
+    /** Share of the fitted peaks that only count as "at least so high": they may be real. */
     private static final double CENSORED = 0.1;
 
     private final double budgetPerDay;
@@ -60,38 +71,40 @@ public record AlarmThreshold(
 
     /** The score from which on episodes are followed: a few a day, more in larger areas. */
     double candidateScore() {
-      double perDay = Math.min(4, Math.max(1, cells / 400.0));
-      return Math.max(3, StrictMath.log(LOOKS_PER_CELL_AND_DAY * cells / perDay));
+      return StrictMath.max(3, StrictMath.log(LOOKS_PER_CELL_AND_DAY * cells / candidatesPerDay()));
+    }
+
+    private double candidatesPerDay() {
+      return Math.min(4, Math.max(1, cells / 400.0));
     }
 
     AlarmThreshold fromTheory(long nowMs) {
-      return of(candidateScore(), theoreticalRate(), 1, 0, nowMs, false);
-    }
-
-    private double theoreticalRate() {
-      return LOOKS_PER_CELL_AND_DAY * cells * StrictMath.exp(-candidateScore());
+      return of(candidateScore(), 2 * candidatesPerDay(), PRIOR_SLOPE, 0, nowMs, false);
     }
 
     /**
-     * Fits the tail: peaks above the level are exponential, the highest tenth of them censored.
+     * Fits the tail: the highest peaks above the lowest of them are exponential, the top tenth
+     * censored.
      *
      * @param peaks of episodes that reached the candidate score within {@code days}
      */
     AlarmThreshold fit(double[] peaks, double days, long nowMs) {
-      double level = candidateScore();
-      if (days < MIN_DAYS || peaks.length < MIN_PEAKS) {
-        // Too few to say more than that there are few.
+      int fitted = Math.max(MIN_FITTED, (int) (FITTED_PER_DAY * days));
+      if (days < MIN_DAYS) {
         return fromTheory(nowMs);
       }
       double[] sorted = peaks.clone();
       Arrays.sort(sorted);
-      int whole = sorted.length - (int) (CENSORED * sorted.length);
-      double sum = PRIOR_PEAKS;
-      for (int i = 0; i < sorted.length; i++) {
-        sum += sorted[Math.min(i, whole - 1)] - level;
+      int first = Math.max(0, sorted.length - fitted);
+      double level = first > 0 ? sorted[first - 1] : candidateScore();
+      int seen = sorted.length - first;
+      int whole = seen - (int) (CENSORED * seen);
+      double sum = PRIOR_PEAKS / PRIOR_SLOPE;
+      for (int i = 0; i < seen; i++) {
+        sum += sorted[first + Math.min(i, whole - 1)] - level;
       }
-      double slope = (whole + PRIOR_PEAKS) / sum;
-      return of(level, peaks.length / days, slope, peaks.length, nowMs, true);
+      // Half a peak more than seen: none in a month is not none ever.
+      return of(level, (seen + 0.5) / days, (whole + PRIOR_PEAKS) / sum, seen, nowMs, true);
     }
 
     private AlarmThreshold of(

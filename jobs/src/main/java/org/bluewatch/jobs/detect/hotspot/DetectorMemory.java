@@ -18,6 +18,7 @@ import java.util.List;
  * @param endedEpisodes what stood out
  * @param masks where and when hotspots were, that may yet concern a day to be learnt
  * @param corrections of days that are history already, to be made when the next day is learnt
+ * @param effortRhythm when streams look
  */
 public record DetectorMemory(
     long firstKnownMs,
@@ -32,4 +33,5 @@ public record DetectorMemory(
     List<ChanceEpisode> openEpisodes,
     List<ChanceEpisode> endedEpisodes,
     List<Mask> masks,
-    List<ViolenceChange> corrections) {}
+    List<ViolenceChange> corrections,
+    EffortRhythm effortRhythm) {}

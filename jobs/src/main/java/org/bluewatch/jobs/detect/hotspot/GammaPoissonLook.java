@@ -23,6 +23,7 @@ final class GammaPoissonLook implements Look {
   private final long[] areaCounts;
 
   private final RecentEvents events;
+  private final EffortLog effort;
 
   GammaPoissonLook(
       long nowMs,
@@ -31,12 +32,14 @@ final class GammaPoissonLook implements Look {
       AreaSwing swing,
       WeekProfile profile,
       Completeness completeness,
-      RecentEvents events) {
+      RecentEvents events,
+      EffortLog effort) {
     this.nowMs = nowMs;
     this.scales = scales;
     this.baseline = baseline;
     this.swing = swing;
     this.events = events;
+    this.effort = effort;
     this.hours = new double[PaneHistory.STREAMS][completeness.steps() + 1];
     for (int step = 0; step < completeness.steps(); step++) {
       double weight =
@@ -64,7 +67,8 @@ final class GammaPoissonLook implements Look {
       rate += ofCell;
       squares += ofCell * ofCell / baseline.shape(members[i], ring);
     }
-    return new Usual(rate, squares / (rate * rate), baseline.mixAround(members[0]), ring);
+    double inverseSize = squares / (rate * rate);
+    return new Usual(rate, inverseSize, baseline.mixAround(members[0]), ring, members, size);
   }
 
   /**
@@ -92,10 +96,20 @@ final class GammaPoissonLook implements Look {
         : below + (steps - whole) * (cumulative[whole + 1] - below);
   }
 
+  /** The mix of streams, each with as much more exposure as it had more effort. */
+  private double[] withEffort(Usual usual, int duration, long endMs) {
+    long fromMs = endMs - scales.durationMs(duration);
+    double[] mix = usual.mix().clone();
+    for (int stream = 0; stream < mix.length; stream++) {
+      mix[stream] *= effort.factor(stream, usual.members(), usual.size(), fromMs, endMs);
+    }
+    return mix;
+  }
+
   @Override
   public Test test(Usual usual, long count, int duration, long endMs) {
     double share = baseline.fitting(duration);
-    double mean = usual.rate() * hours(usual.mix(), duration, endMs) * share;
+    double mean = usual.rate() * hours(withEffort(usual, duration, endMs), duration, endMs) * share;
     double areaMean = baseline.areaRate() * hours(baseline.areaMix(), duration, endMs) * share;
     long areaCount =
         endMs == nowMs ? areaCounts[duration] : events.countByDuration(endMs)[duration];

@@ -20,6 +20,7 @@ final class Habit {
   private final Scales scales;
   private final RecentEvents recent;
   private final PaneHistory history;
+  private final EffortLog effort;
   private final ChanceLog chance;
   private final AlarmThreshold.Calibration calibration;
   private final List<ViolenceChange> corrections = new ArrayList<>();
@@ -43,6 +44,7 @@ final class Habit {
     this.scales = scales;
     this.recent = recent;
     this.history = new PaneHistory(cells, scales);
+    this.effort = new EffortLog(cells, scales);
     this.chance = new ChanceLog(cells, scales.longestFastMs());
     this.calibration =
         new AlarmThreshold.Calibration(settings.falseEpisodesPer30Days(), cells.size());
@@ -63,6 +65,10 @@ final class Habit {
     }
   }
 
+  void apply(EffortChange change) {
+    effort.apply(change);
+  }
+
   /** Learns the days that have become history by now. */
   void learnUntil(long nowMs, List<Mask> masks) {
     if (firstKnownMs == Long.MAX_VALUE) {
@@ -80,6 +86,7 @@ final class Habit {
       learnDay(learntUntilMs, masks);
       learntUntilMs += DAY_MS;
     }
+    effort.learnUntil(learntUntilMs);
     history.forgetBefore(learntUntilMs - settings.history().toMillis());
     delaysLearnt = delays.counts();
     learnBaseline();
@@ -92,6 +99,7 @@ final class Habit {
   private void calibrate(long nowMs) {
     calibratedMs = nowMs;
     delays.fade();
+    effort.fade();
     swing = new SwingEstimate(cells, scales, history, profile).learn();
     double days = scoredSinceMs == 0 ? 0 : ChanceLog.days(scoredSinceMs, nowMs);
     threshold = calibration.fit(chance.peaks(), days, nowMs);
@@ -137,7 +145,8 @@ final class Habit {
   Look lookAt(long nowMs) {
     if (baseline != null) {
       scoredSinceMs = scoredSinceMs == 0 ? nowMs : scoredSinceMs;
-      return new GammaPoissonLook(nowMs, scales, baseline, swing, profile, completeness, recent);
+      return new GammaPoissonLook(
+          nowMs, scales, baseline, swing, profile, completeness, recent, effort);
     }
     long total = totalEvents();
     return total < PermutationLook.MIN_EVENTS
@@ -176,6 +185,10 @@ final class Habit {
     return history.days().size();
   }
 
+  Collection<CellEffort> efforts() {
+    return effort.all();
+  }
+
   Collection<DayPanes> days() {
     return history.days();
   }
@@ -194,10 +207,11 @@ final class Habit {
         chance.open(),
         chance.ended(),
         masks,
-        List.copyOf(corrections));
+        List.copyOf(corrections),
+        effort.rhythm());
   }
 
-  void restore(DetectorMemory memory, Collection<DayPanes> days) {
+  void restore(DetectorMemory memory, Collection<DayPanes> days, Collection<CellEffort> efforts) {
     firstKnownMs = memory.firstKnownMs();
     learntUntilMs = memory.learntUntilMs();
     scoredSinceMs = memory.scoredSinceMs();
@@ -208,6 +222,7 @@ final class Habit {
     threshold = memory.threshold();
     chance.restore(memory.openEpisodes(), memory.endedEpisodes());
     corrections.addAll(memory.corrections());
+    effort.restore(memory.effortRhythm(), efforts);
     days.forEach(history::put);
     if (!history.days().isEmpty()) {
       learnBaseline();

@@ -52,6 +52,11 @@ public final class HotspotDetector {
     }
   }
 
+  /** Takes in that somebody looked. */
+  public void apply(EffortChange change) {
+    habit.apply(change);
+  }
+
   /** What is new at {@code nowMs}: hotspots opened, changed, ended. */
   public List<HotspotReport> evaluate(long nowMs) {
     habit.learnUntil(nowMs, tracker.masks(nowMs));
@@ -115,6 +120,11 @@ public final class HotspotDetector {
     return habit.days();
   }
 
+  /** What is known of who looked where. */
+  public Collection<CellEffort> efforts() {
+    return habit.efforts();
+  }
+
   /** The events that are kept one by one. */
   public Collection<ViolenceEvent> events() {
     return recent.all();
@@ -134,6 +144,7 @@ public final class HotspotDetector {
   public void restore(
       DetectorMemory memory,
       Collection<DayPanes> days,
+      Collection<CellEffort> efforts,
       Collection<ViolenceEvent> events,
       Collection<TrackedHotspot> open) {
     evaluatedMs = memory.evaluatedMs();
@@ -143,7 +154,7 @@ public final class HotspotDetector {
         news.add(event);
       }
     }
-    habit.restore(memory, days);
+    habit.restore(memory, days, efforts);
     tracker.restore(open, memory.masks());
   }
 

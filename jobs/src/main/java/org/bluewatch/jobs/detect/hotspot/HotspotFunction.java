@@ -90,7 +90,11 @@ public final class HotspotFunction
     var risen = new HotspotDetector(area, settings, grid, grid.cellsCovering(boundaryGeoJson));
     if (memory.value() != null) {
       risen.restore(
-          memory.value(), listOf(days.values()), listOf(events.values()), listOf(open.values()));
+          memory.value(),
+          listOf(days.values()),
+          List.of(),
+          listOf(events.values()),
+          listOf(open.values()));
     }
     return risen;
   }

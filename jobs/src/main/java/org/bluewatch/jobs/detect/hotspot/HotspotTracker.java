@@ -31,6 +31,9 @@ final class HotspotTracker {
   /** A count this likely by chance is habit. */
   private static final double HABIT = -StrictMath.log(0.01);
 
+  /** Clusters within so many rings of a hotspot are part of it: positions are not that exact. */
+  private static final int NEAR = 2;
+
   private static final double RISE = 1.5;
   private static final int LEAST_RISE = 3;
 
@@ -438,7 +441,7 @@ final class HotspotTracker {
     return Arrays.stream(membersOf(tracked.last().cells())).anyMatch(disk::contains);
   }
 
-  /** True if a disk shares a cell with a hotspot or lies right beside it. */
+  /** True if a disk shares a cell with a hotspot or lies close beside it. */
   private boolean touches(TrackedHotspot tracked, Set<Integer> disk) {
     for (int member : membersOf(tracked.last().cells())) {
       for (int near : neighbours(member)) {
@@ -452,6 +455,6 @@ final class HotspotTracker {
 
   private int[] neighbours(int member) {
     AreaCells.Disk disk = cells.disk(member);
-    return Arrays.copyOf(disk.members(), disk.size(Math.min(1, scales.rings())));
+    return Arrays.copyOf(disk.members(), disk.size(Math.min(NEAR, scales.rings())));
   }
 }

@@ -32,8 +32,10 @@ interface Look {
    * @param inverseSize relative variance of the rate, as it is not known exactly
    * @param mix share of each stream
    * @param ring the disk size that sets which events count
+   * @param members numbers of the cells
+   * @param size how many of {@code members} count
    */
-  record Usual(double rate, double inverseSize, double[] mix, int ring) {}
+  record Usual(double rate, double inverseSize, double[] mix, int ring, int[] members, int size) {}
 
   /**
    * A count and what was to be expected: negative binomial with this mean and size.

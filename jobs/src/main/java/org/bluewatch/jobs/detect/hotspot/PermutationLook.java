@@ -52,7 +52,7 @@ final class PermutationLook implements Look {
         row += CellEvents.ring(recent.get(e)) <= ring ? 1 : 0;
       }
     }
-    return new Usual(row, POISSON, noMix, ring);
+    return new Usual(row, POISSON, noMix, ring, members, size);
   }
 
   @Override

@@ -20,7 +20,9 @@ final class Trend {
   static final int BINS = 10;
   private static final double LEVEL = 0.05;
 
-  /** With more cells than these in a bin the first disks alone are looked at: q is then too large. */
+  /**
+   * With more cells than these in a bin the first disks alone are looked at: q is then too large.
+   */
   private static final int MAX_CELLS = 5000;
 
   private final AreaCells cells;
@@ -46,15 +48,14 @@ final class Trend {
     double[] z = new double[BINS];
     for (int bin = 0; bin < BINS; bin++) {
       long toMs = nowMs - (BINS - 1 - bin) * binMs;
-      TreeMap<Integer, Integer> counts =
-          count(recent.between(toMs - binMs + 1, toMs + 1), ring);
+      TreeMap<Integer, Integer> counts = count(recent.between(toMs - binMs + 1, toMs + 1), ring);
       int events = counts.values().stream().mapToInt(Integer::intValue).sum();
-      int inside =
-          Arrays.stream(members).map(member -> counts.getOrDefault(member, 0)).sum();
+      int inside = Arrays.stream(members).map(member -> counts.getOrDefault(member, 0)).sum();
       double squares = counts.values().stream().mapToDouble(count -> (double) count * count).sum();
       z[bin] = GetisOrd.score(inside, members.length, events, squares, cells.size());
       double share = (double) members.length / cells.size();
-      hot[bin] = inside > 0 && isHot(Tails.binomialUpper(inside, events, share), counts, ring, events);
+      hot[bin] =
+          inside > 0 && isHot(Tails.binomialUpper(inside, events, share), counts, ring, events);
       cold[bin] = Tails.binomialUpper(events - inside, events, 1 - share) * cells.size() <= LEVEL;
     }
     return EmergingHotspot.classify(hot, cold, z).name().toLowerCase(Locale.ROOT);

@@ -27,6 +27,8 @@ public final class DetectionBench implements Callable<Integer> {
     ALL
   }
 
+  private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -90,6 +92,14 @@ public final class DetectionBench implements Callable<Integer> {
     if (wants(Part.DECOYS)) {
       new DecoyPart(plan)
           .run(settings(List.of(WorldSettings.REFERENCE, WorldSettings.FIELD)), out, json);
+    }
+    if (wants(Part.LATE)) {
+      for (WorldSettings settings : settings(List.of(WorldSettings.LATE))) {
+        new LatePart(plan).run(settings, out, json);
+      }
+    }
+    if (wants(Part.SCALE)) {
+      new ScalePart(seed).run(quick ? SIZES.subList(0, 2) : SIZES, out, json);
     }
     out.println();
     out.println(json);

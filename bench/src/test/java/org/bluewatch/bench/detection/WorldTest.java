@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bluewatch.bench.Draw;
-import org.bluewatch.common.model.Place;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.jobs.detect.hotspot.ViolenceEvent;
 import org.junit.jupiter.api.Test;
@@ -146,8 +145,6 @@ class WorldTest {
   @Test
   void anOutbreakBringsItsEventsAndASurgeItsFactor() {
     World world = new World(WorldSettings.REFERENCE, "happenings");
-    Place centre = world.space().grid().centre(world.space().cell(800));
-    assertThat(centre.lat()).isBetween(5.0, 6.0);
     int inside = inner(world.space());
     Outbreak outbreak =
         Outbreak.of(

@@ -99,7 +99,8 @@ public final class Draw {
       double x = normal();
       double v = StrictMath.pow(1 + c * x, 3);
       if (v > 0
-          && StrictMath.log1p(-random.nextDouble()) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
+          && StrictMath.log1p(-random.nextDouble())
+              < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
         return d * v / shape;
       }
     }

@@ -1,13 +1,12 @@
 package org.bluewatch.bench.area;
 
-import org.bluewatch.bench.Draw;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.bluewatch.bench.Draw;
 import org.bluewatch.bench.area.Script.Kind;
 import org.bluewatch.bench.area.Script.Trouble;
 

@@ -1,11 +1,10 @@
 package org.bluewatch.bench.area;
 
-import org.bluewatch.bench.Draw;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bluewatch.bench.Draw;
 import org.bluewatch.bench.area.Line.Fate;
 import org.bluewatch.common.model.RawStream;
 

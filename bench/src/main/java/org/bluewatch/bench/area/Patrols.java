@@ -1,12 +1,11 @@
 package org.bluewatch.bench.area;
 
-import org.bluewatch.bench.Draw;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bluewatch.bench.Draw;
 import org.bluewatch.common.model.EventCode;
 
 /**
@@ -76,7 +75,12 @@ final class Patrols {
     boolean every2nd = day.getEpochSecond() / 86_400 % 2 == 0;
     boolean away = !day.isBefore(GRIMARI_LEFT) && day.isBefore(GRIMARI_BACK);
     if (every2nd && !away) {
-      patrol("SIM-P-GRIMARI", towns.spot("Grimari"), 1_500, day, Draw.of(CentralAfrica.SEED, "patrol", "Grimari", day));
+      patrol(
+          "SIM-P-GRIMARI",
+          towns.spot("Grimari"),
+          1_500,
+          day,
+          Draw.of(CentralAfrica.SEED, "patrol", "Grimari", day));
     }
   }
 

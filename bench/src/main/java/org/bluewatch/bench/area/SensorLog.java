@@ -1,13 +1,12 @@
 package org.bluewatch.bench.area;
 
-import org.bluewatch.bench.Draw;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bluewatch.bench.Draw;
 import org.bluewatch.bench.area.Sensors.Burst;
 import org.bluewatch.bench.area.Sensors.Sensor;
 import org.bluewatch.bench.area.Sensors.SensorType;

@@ -1,7 +1,5 @@
 package org.bluewatch.bench.area;
 
-import org.bluewatch.bench.Draw;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bluewatch.bench.Draw;
 import org.bluewatch.bench.area.Sources.UcdpEvent;
 
 /** Simulated ground sensors around the places that saw most events in the simulated days. */

@@ -1,12 +1,11 @@
 package org.bluewatch.bench.area;
 
-import org.bluewatch.bench.Draw;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bluewatch.bench.Draw;
 
 /**
  * Stocks of the simulated bases, told twice a day. Bases are topped up by air when they run low,

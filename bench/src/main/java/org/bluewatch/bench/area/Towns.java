@@ -1,7 +1,5 @@
 package org.bluewatch.bench.area;
 
-import org.bluewatch.bench.Draw;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bluewatch.bench.Draw;
 
 /** The places of the Flee networks that lie in the area, and what is simulated beside them. */
 final class Towns {
@@ -98,7 +97,9 @@ final class Towns {
   }
 
   private Site simulated(String prefix, String town, String kind, String word, double distanceM) {
-    Spot spot = spot(town).at(distanceM, Draw.of(CentralAfrica.SEED, "site", prefix, town).between(0.0, 360.0));
+    Spot spot =
+        spot(town)
+            .at(distanceM, Draw.of(CentralAfrica.SEED, "site", prefix, town).between(0.0, 360.0));
     return new Site(
         prefix + Routes.id(town), town + " " + word + " (simulated)", kind, town, spot, true);
   }

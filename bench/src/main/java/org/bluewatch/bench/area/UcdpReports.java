@@ -1,13 +1,12 @@
 package org.bluewatch.bench.area;
 
-import org.bluewatch.bench.Draw;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.bluewatch.bench.Draw;
 import org.bluewatch.bench.area.Sources.UcdpEvent;
 import org.bluewatch.common.model.EventCode;
 
@@ -83,7 +82,9 @@ final class UcdpReports {
   }
 
   private static Instant received(UcdpEvent event) {
-    double hours = Draw.of(CentralAfrica.SEED, "ucdp-delay", event.id()).lognormal(DELAY_MEDIAN_H, DELAY_SIGMA);
+    double hours =
+        Draw.of(CentralAfrica.SEED, "ucdp-delay", event.id())
+            .lognormal(DELAY_MEDIAN_H, DELAY_SIGMA);
     long seconds = (long) (Math.min(DELAY_LONGEST_H, hours) * 3600);
     return lastSecond(event).plus(Duration.ofSeconds(seconds));
   }

@@ -46,8 +46,7 @@ final class BluewatchAlarm implements Alarm {
   @Override
   public Alarm fork() {
     var fork = new BluewatchAlarm(space);
-    fork.detector.restore(
-        detector.memory(), detector.days(), detector.events(), detector.open());
+    fork.detector.restore(detector.memory(), detector.days(), detector.events(), detector.open());
     return fork;
   }
 }

@@ -5,7 +5,8 @@ import org.bluewatch.common.stats.Tails;
 
 /**
  * A threshold for each cell by itself: the negative-binomial tail of its count in the last 1, 3, 6
- * or 12 hours, the most surprising of the four, against its own history and the daily rhythm of all.
+ * or 12 hours, the most surprising of the four, against its own history and the daily rhythm of
+ * all.
  */
 final class CellTail {
   private static final int[] WINDOW_HOURS = {1, 3, 6, 12};

@@ -89,8 +89,7 @@ final class DecoyPart {
 
   private static int[] opened(Plan.Warm warm, Decoy decoy, int trial) {
     int[] opened = new int[warm.alarms().size()];
-    Playback playback =
-        warm.playback().fork(decoy.getClass().getSimpleName() + "/" + trial, decoy);
+    Playback playback = warm.playback().fork(decoy.getClass().getSimpleName() + "/" + trial, decoy);
     playback.runUntil(decoy.startMs(), (alarm, told) -> {});
     playback.runUntil(
         decoy.endMs() + Plan.DAY_MS, (alarm, told) -> opened[alarm] += NullPart.opened(told));

@@ -50,8 +50,6 @@ final class NullPart {
   /** Number of hotspots told of for the first time. */
   static int opened(List<Hotspot> told) {
     return (int)
-        told.stream()
-            .filter(h -> h.revision() == 1 && h.status() == Hotspot.Status.OPEN)
-            .count();
+        told.stream().filter(h -> h.revision() == 1 && h.status() == Hotspot.Status.OPEN).count();
   }
 }

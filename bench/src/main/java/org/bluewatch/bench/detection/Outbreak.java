@@ -16,8 +16,7 @@ import java.util.TreeSet;
  * @param hours how long it lasts
  * @param extraPerHour events per hour over the whole disk, on average over its hours
  */
-record Outbreak(
-    Shape shape, List<int[]> disks, long startMs, int hours, double extraPerHour)
+record Outbreak(Shape shape, List<int[]> disks, long startMs, int hours, double extraPerHour)
     implements Happening {
   private static final long HOUR_MS = 3_600_000;
 
@@ -52,8 +51,7 @@ record Outbreak(
       if (shape == Shape.MOVING && hour > 0 && hour % HOURS_PER_CELL == 0) {
         at = next(space, at);
       }
-      disks.add(
-          hour > 0 && shape != Shape.MOVING ? disks.get(0) : space.disk(at, rings));
+      disks.add(hour > 0 && shape != Shape.MOVING ? disks.get(0) : space.disk(at, rings));
     }
     return new Outbreak(shape, disks, startMs, hours, extraPerHour);
   }
@@ -68,7 +66,9 @@ record Outbreak(
     return startMs + hours * HOUR_MS;
   }
 
-  /** Numbers of the cells it is in at a time; before its onset the first, after its end the last. */
+  /**
+   * Numbers of the cells it is in at a time; before its onset the first, after its end the last.
+   */
   int[] cellsAt(long ms) {
     long hour = Math.floorDiv(ms - startMs, HOUR_MS);
     return disks.get((int) Math.min(Math.max(hour, 0), hours - 1));

@@ -69,8 +69,7 @@ final class PowerPart {
         .toList();
   }
 
-  void run(
-      WorldSettings settings, List<OutbreakKind> kinds, PrintWriter out, ObjectNode json) {
+  void run(WorldSettings settings, List<OutbreakKind> kinds, PrintWriter out, ObjectNode json) {
     var scores = measure(settings, kinds);
     List<String> columns = new ArrayList<>(List.of("outbreak (rings, extra)", "alarm", "goal"));
     columns.addAll(
@@ -78,7 +77,8 @@ final class PowerPart {
     columns.addAll(List.of("close h", "close windows"));
     String title =
         String.format(
-            "Outbreaks in the world '%s', %d of each kind", settings.name(), plan.worlds() * plan.trials());
+            "Outbreaks in the world '%s', %d of each kind",
+            settings.name(), plan.worlds() * plan.trials());
     Table table = new Table(out, title, columns);
     ObjectNode figures = json.withObject("/power").putObject(settings.name());
     scores.forEach(
@@ -86,7 +86,8 @@ final class PowerPart {
           ObjectNode ofKind = figures.putObject(kind.name());
           byAlarm.forEach(
               (alarm, score) -> {
-                List<String> row = new ArrayList<>(List.of(kind.name(), alarm, kind.verdict(score)));
+                List<String> row =
+                    new ArrayList<>(List.of(kind.name(), alarm, kind.verdict(score)));
                 score.figures().values().forEach(estimate -> row.add(estimate.text()));
                 table.row(row);
                 score.put(ofKind.putObject(alarm));

@@ -1,9 +1,9 @@
 package org.bluewatch.bench.detection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.function.ToDoubleFunction;
 import org.bluewatch.bench.Draw;
 

@@ -73,7 +73,12 @@ final class Reporter {
     Place truly = space.centreOf(cell);
     double angle = draw.between(0, 2 * StrictMath.PI);
     double fromCentreM = withinCellM * StrictMath.sqrt(draw.between(0.0, 1.0));
-    Place place = moved(truly, fromCentreM * StrictMath.cos(angle), fromCentreM * StrictMath.sin(angle), MIN_ACCURACY_M);
+    Place place =
+        moved(
+            truly,
+            fromCentreM * StrictMath.cos(angle),
+            fromCentreM * StrictMath.sin(angle),
+            MIN_ACCURACY_M);
     long reported = space.cell(cell);
     if (settings.inaccurate()) {
       place = inaccurate(place, cell, draw);

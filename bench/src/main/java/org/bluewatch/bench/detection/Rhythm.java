@@ -36,8 +36,7 @@ final class Rhythm {
   double factor(long hour, String branch) {
     long day = Math.floorDiv(hour, 24);
     double angle = 2 * StrictMath.PI * (Math.floorMod(hour, 24) - PEAK_HOUR) / 24;
-    double ofDay =
-        dayShape > 0 ? Draw.of(seed, "day", day, branch).gammaOfMeanOne(dayShape) : 1;
+    double ofDay = dayShape > 0 ? Draw.of(seed, "day", day, branch).gammaOfMeanOne(dayShape) : 1;
     return (1 + diurnal * StrictMath.cos(angle)) * weekday[(int) Math.floorMod(day, 7)] * ofDay;
   }
 }

@@ -49,8 +49,16 @@ final class ScalePart {
                 + EVENTS_PER_CELL_HOUR
                 + " events per cell and hour, 56 days known",
             List.of(
-                "cells", "CPU s/step", "longest", "s/step, ratio", "cells, ratio", "weekly step, s",
-                "start, s", "learn s/day", "heap MB", "goal"));
+                "cells",
+                "CPU s/step",
+                "longest",
+                "s/step, ratio",
+                "cells, ratio",
+                "weekly step, s",
+                "start, s",
+                "learn s/day",
+                "heap MB",
+                "goal"));
     var array = json.putArray("scale");
     Cost before = null;
     for (int size : sizes) {
@@ -86,8 +94,7 @@ final class ScalePart {
 
   private Cost measure(int cells) {
     double perDay = EVENTS_PER_CELL_HOUR * 24 * WorldSettings.REFERENCE.cells();
-    WorldSettings settings =
-        WorldSettings.REFERENCE.withEventsPerDay(perDay).withCells(cells);
+    WorldSettings settings = WorldSettings.REFERENCE.withEventsPerDay(perDay).withCells(cells);
     World world = new World(settings, seed + "/scale");
     double heapBefore = heapMb();
     double beganS = cpuS();

@@ -89,7 +89,8 @@ record TrialScore(
     double closeH = Double.NaN;
     double closeWindows = Double.NaN;
     for (Life life : lives) {
-      double h = life.endedMs == Long.MAX_VALUE
+      double h =
+          life.endedMs == Long.MAX_VALUE
               ? Double.POSITIVE_INFINITY
               : Math.max(0, life.endedMs - outbreak.endMs()) / HOUR_MS;
       if (!(h <= closeH)) {

@@ -8,8 +8,8 @@ import org.bluewatch.common.model.RawStream;
 import org.bluewatch.jobs.detect.hotspot.EffortChange;
 
 /**
- * A simulated world. What is reported of an hour depends on the seed, the hour and the branch alone,
- * never on what was asked before: one past can have many futures.
+ * A simulated world. What is reported of an hour depends on the seed, the hour and the branch
+ * alone, never on what was asked before: one past can have many futures.
  */
 final class World {
   /** The branch that all worlds have until they fork. */
@@ -77,7 +77,8 @@ final class World {
     for (int i = 0; i < count; i++) {
       int cell = day.cumulative.pick(draw);
       RawStream stream = patrols == null ? reporter.source(draw) : sensorOrDrone(draw);
-      reports.add(report(hour, branch, reports.size(), stream, cell, timeIn(hour, draw), draw, what));
+      reports.add(
+          report(hour, branch, reports.size(), stream, cell, timeIn(hour, draw), draw, what));
     }
     visits.forEach(
         (cell, n) -> {
@@ -86,7 +87,14 @@ final class World {
             long timeMs = timeIn(hour, draw);
             reports.add(
                 report(
-                    hour, branch, reports.size(), RawStream.PATROL_REPORTS, cell, timeMs, draw, what));
+                    hour,
+                    branch,
+                    reports.size(),
+                    RawStream.PATROL_REPORTS,
+                    cell,
+                    timeMs,
+                    draw,
+                    what));
           }
         });
     addExtras(reports, hour, branch, what, visits);
@@ -107,15 +115,13 @@ final class World {
               for (int left = draw.poisson(rate * seenByAll); left > 0; left--) {
                 RawStream stream = patrols == null ? reporter.source(draw) : sensorOrDrone(draw);
                 long timeMs = timeIn(hour, draw);
-                reports.add(
-                    report(hour, branch, reports.size(), stream, cell, timeMs, draw, what));
+                reports.add(report(hour, branch, reports.size(), stream, cell, timeMs, draw, what));
               }
               int n = visits.getOrDefault(cell, 0);
               for (int left = n == 0 ? 0 : draw.poisson(rate * patrolShare(n)); left > 0; left--) {
                 long timeMs = timeIn(hour, draw);
                 RawStream stream = RawStream.PATROL_REPORTS;
-                reports.add(
-                    report(hour, branch, reports.size(), stream, cell, timeMs, draw, what));
+                reports.add(report(hour, branch, reports.size(), stream, cell, timeMs, draw, what));
               }
             });
     for (Happening.Extra extra : what.extras(hour, draw)) {

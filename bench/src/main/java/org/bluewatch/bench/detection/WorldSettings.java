@@ -64,8 +64,7 @@ record WorldSettings(
   static final WorldSettings LATE =
       new WorldSettings("late", 1_600, 250, 1, 0, 0.5, 0, 0, Mix.ALL, true, false, false);
 
-  static final List<WorldSettings> ALL =
-      List.of(REFERENCE, SMOOTH, RESTLESS, SPARSE, LATE, FIELD);
+  static final List<WorldSettings> ALL = List.of(REFERENCE, SMOOTH, RESTLESS, SPARSE, LATE, FIELD);
 
   /** The same world heard of at other times. */
   WorldSettings withLate(boolean otherLate) {

@@ -79,8 +79,7 @@ class PlaybackTest {
   @Test
   void hotspotsOfFlaggedCellsKeepTheirIdWhileTheyOverlap() {
     CellSpace space = new CellSpace(100);
-    Episodes episodes =
-        new Episodes("test", space, space.neighbourhoods(), 6 * World.HOUR_MS);
+    Episodes episodes = new Episodes("test", space, space.neighbourhoods(), 6 * World.HOUR_MS);
     int[] disk = space.disk(space.size() / 2, 1);
     var one = new java.util.BitSet();
     one.set(disk[0]);

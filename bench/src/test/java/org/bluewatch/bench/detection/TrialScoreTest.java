@@ -28,8 +28,7 @@ class TrialScoreTest {
   void aWholeDiskAlertedAfterThreeHours() {
     TrialScore score = score(open("a", 1, 3, 3, SPACE.disk(MIDDLE, 1)), closed("a", 3, 30));
 
-    assertThat(score)
-        .isEqualTo(new TrialScore(3, 1, 1, 1, 1, 0, 6, 1));
+    assertThat(score).isEqualTo(new TrialScore(3, 1, 1, 1, 1, 0, 6, 1));
   }
 
   @Test
@@ -97,8 +96,7 @@ class TrialScoreTest {
     TrialScore found = score(open("a", 1, 4, 4, MIDDLE));
     TrialScore missed = score();
 
-    PowerScore power =
-        PowerScore.of(List.of(found, missed), org.bluewatch.bench.Draw.of("missed"));
+    PowerScore power = PowerScore.of(List.of(found, missed), org.bluewatch.bench.Draw.of("missed"));
 
     assertThat(power.delayH().value()).isEqualTo(14);
     assertThat(power.power6().value()).isEqualTo(0.5);

@@ -147,8 +147,7 @@ class WorldTest {
     World world = new World(WorldSettings.REFERENCE, "happenings");
     int inside = inner(world.space());
     Outbreak outbreak =
-        Outbreak.of(
-            Outbreak.Shape.RAMP, world.space(), inside, 1, Playback.START_MS, 240, 2);
+        Outbreak.of(Outbreak.Shape.RAMP, world.space(), inside, 1, Playback.START_MS, 240, 2);
     var surge = new Decoy.CitySurge(Playback.START_MS, 240, 3);
 
     double usual = reports(world, 10).size();
@@ -190,7 +189,10 @@ class WorldTest {
   }
 
   private static int inner(CellSpace space) {
-    return IntStream.range(0, space.size()).filter(i -> space.holdsDisk(i, 3)).findFirst().orElseThrow();
+    return IntStream.range(0, space.size())
+        .filter(i -> space.holdsDisk(i, 3))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Report> reports(World world, int days) {
@@ -240,7 +242,8 @@ class WorldTest {
     double[] gamma = IntStream.range(0, 20_000).mapToDouble(i -> draw.gammaOfMeanOne(2)).toArray();
     double[] large = IntStream.range(0, 20_000).mapToDouble(i -> draw.poisson(100)).toArray();
 
-    for (var moments : Map.of(gamma, new double[] {1, 0.5}, large, new double[] {100, 100}).entrySet()) {
+    for (var moments :
+        Map.of(gamma, new double[] {1, 0.5}, large, new double[] {100, 100}).entrySet()) {
       double[] values = moments.getKey();
       double mean = Arrays.stream(values).average().orElseThrow();
       double variance =

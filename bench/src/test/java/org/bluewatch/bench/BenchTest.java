@@ -16,16 +16,18 @@ class BenchTest {
   void listNamesEveryBenchmark() {
     assertThat(bench("list")).isZero();
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-        .containsExactly("ordering", "pipeline");
+        .containsExactly("detection", "ordering", "pipeline");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "pipelin|no benchmark 'pipelin'; there are: ordering, pipeline",
+        "pipelin|no benchmark 'pipelin'; there are: detection, ordering, pipeline",
         "pipeline --records=1999|--records: expected 2000 or more, got 1999",
-        "pipeline --repetitions=0|--repetitions: expected 1 or more, got 0"
+        "pipeline --repetitions=0|--repetitions: expected 1 or more, got 0",
+        "detection --world=moon|--world: there is no world 'moon'",
+        "detection --trials=0|--trials: expected 1 or more, got 0"
       })
   void badUsageIsOneClearLine(String args, String expected) {
     assertThat(bench(args.split(" "))).isEqualTo(2);

@@ -16,14 +16,14 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 
 /** Text of records and features: fixed field order, exact decimals, no number in E notation. */
-final class Json {
-  static final ObjectMapper MAPPER =
+public final class Json {
+  public static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private Json() {}
 
   /** An object from alternating names and values, in this order; null values are left out. */
-  static Map<String, Object> object(Object... namesAndValues) {
+  public static Map<String, Object> object(Object... namesAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (namesAndValues[i + 1] != null) {
@@ -33,7 +33,7 @@ final class Json {
     return object;
   }
 
-  static String text(Object value) {
+  public static String text(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -42,39 +42,39 @@ final class Json {
   }
 
   /** The number with at most so many decimals, the same text on every JDK. */
-  static BigDecimal decimals(double value, int decimals) {
+  public static BigDecimal decimals(double value, int decimals) {
     long units = (long) StrictMath.rint(value * BigDecimal.TEN.pow(decimals).doubleValue());
     BigDecimal rounded = BigDecimal.valueOf(units, decimals).stripTrailingZeros();
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
   /** Degrees to about a metre. */
-  static BigDecimal degrees(double value) {
+  public static BigDecimal degrees(double value) {
     return decimals(value, 5);
   }
 
   /** The GeoJSON position, longitude first. */
-  static List<BigDecimal> position(Spot spot) {
+  public static List<BigDecimal> position(Spot spot) {
     return List.of(degrees(spot.lon()), degrees(spot.lat()));
   }
 
-  static Map<String, Object> point(Spot spot) {
+  public static Map<String, Object> point(Spot spot) {
     return object("type", "Point", "coordinates", position(spot));
   }
 
-  static Map<String, Object> line(List<Spot> spots) {
+  public static Map<String, Object> line(List<Spot> spots) {
     return object("type", "LineString", "coordinates", spots.stream().map(Json::position).toList());
   }
 
   /** A polygon without holes; the ring is closed here. */
-  static Map<String, Object> ring(List<Spot> corners) {
+  public static Map<String, Object> ring(List<Spot> corners) {
     List<List<BigDecimal>> ring = new ArrayList<>(corners.stream().map(Json::position).toList());
     ring.add(ring.get(0));
     return object("type", "Polygon", "coordinates", List.of(ring));
   }
 
   /** A Polygon or MultiPolygon. */
-  static Map<String, Object> geometry(Geometry geometry) {
+  public static Map<String, Object> geometry(Geometry geometry) {
     if (geometry instanceof Polygon polygon) {
       return object("type", "Polygon", "coordinates", rings(polygon));
     }
@@ -103,12 +103,12 @@ final class Json {
     return positions;
   }
 
-  static Map<String, Object> feature(Object geometry, Map<String, Object> properties) {
+  public static Map<String, Object> feature(Object geometry, Map<String, Object> properties) {
     return object("type", "Feature", "properties", properties, "geometry", geometry);
   }
 
   /** A feature collection with one feature per line, which reads well in a comparison. */
-  static String collection(List<Map<String, Object>> features) {
+  public static String collection(List<Map<String, Object>> features) {
     StringBuilder text = new StringBuilder("{\"type\":\"FeatureCollection\",\"features\":[\n");
     for (int i = 0; i < features.size(); i++) {
       text.append(text(features.get(i))).append(i < features.size() - 1 ? ",\n" : "\n");

@@ -10,10 +10,10 @@ import java.util.Map;
  * @param text the line without its end
  * @param fate what ingest must make of it
  */
-record Line(Instant received, String text, Fate fate) {
+public record Line(Instant received, String text, Fate fate) {
 
   /** What ingest must make of a line; the rejections carry the wire names of the reasons. */
-  enum Fate {
+  public enum Fate {
     OBSERVATION,
     DUPLICATE,
     CONFLICTING,
@@ -29,7 +29,7 @@ record Line(Instant received, String text, Fate fate) {
   }
 
   /** A proper observation. */
-  static Line of(Instant received, Map<String, Object> record) {
+  public static Line of(Instant received, Map<String, Object> record) {
     return new Line(received, Json.text(record), Fate.OBSERVATION);
   }
 
@@ -38,7 +38,7 @@ record Line(Instant received, String text, Fate fate) {
   }
 
   /** The same record delivered once more, later. Its own {@code received} says when. */
-  Line again(Instant later) {
+  public Line again(Instant later) {
     String first = "\"received\":\"" + received + "\"";
     String second = "\"received\":\"" + later + "\"";
     return new Line(later, text.replace(first, second), Fate.DUPLICATE);

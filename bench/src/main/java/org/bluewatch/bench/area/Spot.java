@@ -6,7 +6,7 @@ import org.bluewatch.bench.Draw;
  * A position on the ground, WGS84 degrees. Distances are on the sphere; offsets are on the tangent
  * plane, good to a metre in a kilometre at the latitudes of this area (3 to 13 degrees north).
  */
-record Spot(double lat, double lon) {
+public record Spot(double lat, double lon) {
   private static final double EARTH_RADIUS_M = 6_371_008.8;
 
   /** Great-circle distance in metres. */

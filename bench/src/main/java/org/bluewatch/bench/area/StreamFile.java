@@ -12,11 +12,11 @@ import java.util.zip.GZIPOutputStream;
 import org.bluewatch.common.model.RawStream;
 
 /** Writes a recorded stream: lines by {@code received}, compressed, without a time stamp. */
-final class StreamFile {
+public final class StreamFile {
   private StreamFile() {}
 
   /** In the order of the file. */
-  static List<Line> sorted(List<Line> lines) {
+  public static List<Line> sorted(List<Line> lines) {
     return lines.stream()
         .sorted(Comparator.comparing(Line::received).thenComparing(Line::text))
         .toList();
@@ -26,7 +26,7 @@ final class StreamFile {
    * Writes {@code <topic>.jsonl.gz}. The content is the same everywhere; the compressed bytes are
    * the same wherever the JDK uses the same version of zlib.
    */
-  static void write(Path folder, RawStream stream, List<Line> lines) throws IOException {
+  public static void write(Path folder, RawStream stream, List<Line> lines) throws IOException {
     try (OutputStream out =
         new SmallestGzip(Files.newOutputStream(folder.resolve(stream.topic() + ".jsonl.gz")))) {
       for (Line line : lines) {

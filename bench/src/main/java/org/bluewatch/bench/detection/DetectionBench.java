@@ -2,7 +2,9 @@ package org.bluewatch.bench.detection;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +28,8 @@ public final class DetectionBench implements Callable<Integer> {
     SCALE,
     ALL
   }
+
+  private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
 
   @Spec private CommandSpec spec;
 
@@ -67,9 +71,20 @@ public final class DetectionBench implements Callable<Integer> {
   @Option(names = "--only-bluewatch", description = "leave out the detectors it is compared with")
   private boolean onlyBluewatch;
 
+  @Option(
+      names = "--export",
+      paramLabel = "DIR",
+      description = "write a world (--world, default field) as an area folder, and nothing else")
+  private Path export;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    if (export != null) {
+      new AreaExport(new World(settings(List.of(WorldSettings.FIELD)).get(0), seed)).write(export);
+      out.println("wrote " + export);
+      return 0;
+    }
     Plan plan =
         new Plan(
             seed,
@@ -90,6 +105,14 @@ public final class DetectionBench implements Callable<Integer> {
     if (wants(Part.DECOYS)) {
       new DecoyPart(plan)
           .run(settings(List.of(WorldSettings.REFERENCE, WorldSettings.FIELD)), out, json);
+    }
+    if (wants(Part.LATE)) {
+      for (WorldSettings settings : settings(List.of(WorldSettings.LATE))) {
+        new LatePart(plan).run(settings, out, json);
+      }
+    }
+    if (wants(Part.SCALE)) {
+      new ScalePart(seed).run(quick ? SIZES.subList(0, 2) : SIZES, out, json);
     }
     out.println();
     out.println(json);

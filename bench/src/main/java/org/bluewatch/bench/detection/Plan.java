@@ -1,5 +1,7 @@
 package org.bluewatch.bench.detection;
 
+import java.util.List;
+
 /**
  * How much is simulated.
  *
@@ -24,5 +26,5 @@ record Plan(String seed, int nullDays, int worlds, int trials, boolean onlyBluew
   }
 
   /** A world with its history, and the names of the alarms in it. */
-  record Warm(Playback playback, java.util.List<String> alarms) {}
+  record Warm(Playback playback, List<String> alarms) {}
 }

@@ -92,6 +92,14 @@ final class Playback {
 
   /** The next hour happens, is heard of as far as it is, and is evaluated. */
   void step(Listener listener) {
+    listen();
+    for (int i = 0; i < alarms.size(); i++) {
+      listener.told(i, alarms.get(i).evaluate(nowMs));
+    }
+  }
+
+  /** The next hour happens and is heard of as far as it is; the alarms are not asked. */
+  void listen() {
     World.Hour hour = world.hour(Math.floorDiv(nowMs, World.HOUR_MS), branch, happening);
     nowMs += World.HOUR_MS;
     for (Report report : hour.reports()) {
@@ -102,9 +110,6 @@ final class Playback {
     }
     while (!pending.isEmpty() && pending.peek().receivedMs <= nowMs) {
       tell(pending.remove());
-    }
-    for (int i = 0; i < alarms.size(); i++) {
-      listener.told(i, alarms.get(i).evaluate(nowMs));
     }
   }
 

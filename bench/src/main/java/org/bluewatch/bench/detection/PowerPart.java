@@ -3,6 +3,7 @@ package org.bluewatch.bench.detection;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,17 +32,17 @@ final class PowerPart {
           var scores = trial(warm.playback(), kinds.get(kind), trial);
           for (int alarm = 0; alarm < scores.size(); alarm++) {
             trials
-                .computeIfAbsent(kind, unused -> new java.util.LinkedHashMap<>())
+                .computeIfAbsent(kind, unused -> new LinkedHashMap<>())
                 .computeIfAbsent(warm.alarms().get(alarm), unused -> new ArrayList<>())
                 .add(scores.get(alarm));
           }
         }
       }
     }
-    Map<OutbreakKind, Map<String, PowerScore>> scores = new java.util.LinkedHashMap<>();
+    Map<OutbreakKind, Map<String, PowerScore>> scores = new LinkedHashMap<>();
     trials.forEach(
         (kind, byAlarm) -> {
-          Map<String, PowerScore> ofKind = new java.util.LinkedHashMap<>();
+          Map<String, PowerScore> ofKind = new LinkedHashMap<>();
           byAlarm.forEach(
               (alarm, all) -> {
                 Draw draw = Draw.of(plan.seed(), "bootstrap", kinds.get(kind).name(), alarm);

@@ -68,10 +68,25 @@ record WorldSettings(
 
   /** The same world heard of at other times. */
   WorldSettings withLate(boolean otherLate) {
+    return with(name + (otherLate ? "" : ", prompt"), cells, eventsPerDay, otherLate);
+  }
+
+  /** A world as violent per cell, but larger or smaller. */
+  WorldSettings withCells(int otherCells) {
+    return with(name, otherCells, eventsPerDay * otherCells / cells, late);
+  }
+
+  /** The same cells with more or fewer events in all. */
+  WorldSettings withEventsPerDay(double otherPerDay) {
+    return with(name, cells, otherPerDay, late);
+  }
+
+  private WorldSettings with(
+      String otherName, int otherCells, double otherPerDay, boolean otherLate) {
     return new WorldSettings(
-        name + (otherLate ? "" : ", prompt"),
-        cells,
-        eventsPerDay,
+        otherName,
+        otherCells,
+        otherPerDay,
         sigma,
         smoothRings,
         diurnal,
@@ -79,23 +94,6 @@ record WorldSettings(
         localShape,
         mix,
         otherLate,
-        inaccurate,
-        effort);
-  }
-
-  /** A world as violent per cell, but larger or smaller. */
-  WorldSettings withCells(int otherCells) {
-    return new WorldSettings(
-        name,
-        otherCells,
-        eventsPerDay * otherCells / cells,
-        sigma,
-        smoothRings,
-        diurnal,
-        dayShape,
-        localShape,
-        mix,
-        late,
         inaccurate,
         effort);
   }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bluewatch.common.model.GeoPath;
 import org.bluewatch.common.model.Place;
 
 /**
@@ -27,6 +30,11 @@ public final class CellGrid {
       }
     }
   }
+
+  private static final int MAX_STEPS = 1000;
+
+  /** Of latitude; a degree of longitude is shorter, so that points there are closer still. */
+  private static final double METRES_PER_DEGREE = 111_320;
 
   private final H3Core h3 = Native.H3;
   private final int resolution;
@@ -69,6 +77,28 @@ public final class CellGrid {
   /** Mean distance from the centre of a cell to the middle of its edges, in metres. */
   public double inradiusM() {
     return h3.getHexagonEdgeLengthAvg(resolution, LengthUnit.m) * Math.sqrt(3) / 2;
+  }
+
+  /**
+   * The cells along a line or an outline, ascending: those of its vertices and of points between
+   * them no farther apart than {@link #inradiusM}, of each edge {@value #MAX_STEPS} at most.
+   */
+  public Set<Long> cellsAlong(GeoPath path) {
+    Set<Long> cells = new TreeSet<>();
+    double stepDegrees = inradiusM() / METRES_PER_DEGREE;
+    for (double[] part : path.parts()) {
+      cells.add(cellOf(part[1], part[0]));
+      for (int i = 2; i < part.length; i += 2) {
+        double east = part[i] - part[i - 2];
+        double north = part[i + 1] - part[i - 1];
+        int steps = (int) Math.min(MAX_STEPS, 1 + Math.hypot(east, north) / stepDegrees);
+        for (int step = 1; step <= steps; step++) {
+          double share = (double) step / steps;
+          cells.add(cellOf(part[i - 1] + share * north, part[i - 2] + share * east));
+        }
+      }
+    }
+    return cells;
   }
 
   /** The centre of a cell; its accuracy is null. */

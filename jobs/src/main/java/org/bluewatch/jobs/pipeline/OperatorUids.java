@@ -12,6 +12,8 @@ public final class OperatorUids {
   public static final String INGEST = "ingest";
   public static final String BALANCE = "balance";
   public static final String VIOLENCE = "violence-changes";
+  public static final String EFFORT = "effort-looks";
+  public static final String EFFORT_PANES = "effort-panes";
   public static final String HOTSPOT = "hotspot";
   public static final String ALERT = "alert";
   static final String ALERT_LATENCY = "alert-latency";

@@ -20,7 +20,11 @@ import org.bluewatch.common.model.Result;
 import org.bluewatch.jobs.alert.AlertFunction;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.config.AreaSettings;
+import org.bluewatch.jobs.detect.hotspot.EffortChange;
+import org.bluewatch.jobs.detect.hotspot.EffortLooks;
+import org.bluewatch.jobs.detect.hotspot.EffortPanesFunction;
 import org.bluewatch.jobs.detect.hotspot.HotspotFunction;
+import org.bluewatch.jobs.detect.hotspot.HotspotInput;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.detect.hotspot.ViolenceChange;
 import org.bluewatch.jobs.ingest.BalanceFunction;
@@ -109,22 +113,43 @@ public final class SituationPipeline {
   }
 
   private DataStream<HotspotReport> hotspots(DataStream<IngestedObservation> observations) {
-    Set<EventCode> events = EnumSet.copyOf(settings.hotspot().events());
-    FlatMapFunction<IngestedObservation, ViolenceChange> changes =
-        (ingested, out) -> ViolenceChange.of(ingested, events).forEach(out::collect);
     return OrderedStreams.apply(
-            oneInstance(
-                observations
-                    .flatMap(changes)
-                    .returns(ViolenceChange.class)
-                    .name(OperatorUids.VIOLENCE)
-                    .uid(OperatorUids.VIOLENCE)),
+            oneInstance(violence(observations).union(effort(observations))),
             OperatorUids.HOTSPOT,
-            ViolenceChange.order(),
+            HotspotInput.order(),
             new HotspotFunction(
                 settings.name(), settings.hotspot(), settings.cellResolution(), area.boundary()),
             TypeInformation.of(HotspotReport.class))
         .setParallelism(1);
+  }
+
+  private DataStream<HotspotInput> violence(DataStream<IngestedObservation> observations) {
+    Set<EventCode> events = EnumSet.copyOf(settings.hotspot().events());
+    FlatMapFunction<IngestedObservation, HotspotInput> changes =
+        (ingested, out) ->
+            ViolenceChange.of(ingested, events)
+                .forEach(change -> out.collect(HotspotInput.of(change)));
+    return observations
+        .flatMap(changes)
+        .returns(HotspotInput.class)
+        .name(OperatorUids.VIOLENCE)
+        .uid(OperatorUids.VIOLENCE);
+  }
+
+  /** Looks at cells, added up in parallel before they reach the one instance that evaluates. */
+  private DataStream<HotspotInput> effort(DataStream<IngestedObservation> observations) {
+    DataStream<EffortChange> looks =
+        observations
+            .flatMap(new EffortLooks(settings.cellResolution()))
+            .returns(EffortChange.class)
+            .name(OperatorUids.EFFORT)
+            .uid(OperatorUids.EFFORT);
+    return OrderedStreams.apply(
+        looks.keyBy(EffortPanesFunction::shardOf, Types.INT),
+        OperatorUids.EFFORT_PANES,
+        EffortPanesFunction.order(),
+        new EffortPanesFunction(settings.hotspot().evaluateEvery()),
+        TypeInformation.of(HotspotInput.class));
   }
 
   private DataStream<Alert> alerts(

@@ -27,6 +27,7 @@ final class Habit {
 
   private ReportingDelays delays;
   private long[][] delaysLearnt;
+  private boolean effortKnown;
   private long firstKnownMs = Long.MAX_VALUE;
   private long learntUntilMs = Long.MIN_VALUE;
   private long scoredSinceMs;
@@ -67,10 +68,22 @@ final class Habit {
 
   void apply(EffortChange change) {
     effort.apply(change);
+    effortKnown = true;
+  }
+
+  /** True if nothing is known that has a bearing on the future. */
+  boolean isBlank() {
+    return corrections.isEmpty()
+        && effort.all().isEmpty()
+        && history.days().stream().allMatch(day -> day.counts().length == 0);
   }
 
   /** Learns the days that have become history by now. */
   void learnUntil(long nowMs, List<Mask> masks) {
+    if (firstKnownMs == Long.MAX_VALUE && effortKnown) {
+      // Somebody looked and saw nothing: that is history too.
+      firstKnownMs = nowMs;
+    }
     if (firstKnownMs == Long.MAX_VALUE) {
       return;
     }
@@ -222,6 +235,7 @@ final class Habit {
     threshold = memory.threshold();
     chance.restore(memory.openEpisodes(), memory.endedEpisodes());
     corrections.addAll(memory.corrections());
+    effortKnown = !efforts.isEmpty();
     effort.restore(memory.effortRhythm(), efforts);
     days.forEach(history::put);
     if (!history.days().isEmpty()) {

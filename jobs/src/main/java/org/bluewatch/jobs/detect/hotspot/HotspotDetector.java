@@ -112,7 +112,7 @@ public final class HotspotDetector {
 
   /** True if there is nothing left to evaluate. */
   public boolean idle() {
-    return recent.size() == 0 && tracker.open().isEmpty() && habit.days().isEmpty();
+    return recent.size() == 0 && tracker.open().isEmpty() && habit.isBlank();
   }
 
   /** The days that are history. */

@@ -24,8 +24,7 @@ import org.bluewatch.jobs.order.OrderedStreams;
  * Runs the {@link HotspotDetector} in one instance: it lives on heap, and what it knows is written
  * through to keyed state, from where it rises again after a restart.
  */
-public final class HotspotFunction
-    extends KnowledgeFunction<Integer, ViolenceChange, HotspotReport> {
+public final class HotspotFunction extends KnowledgeFunction<Integer, HotspotInput, HotspotReport> {
   private static final long serialVersionUID = 1L;
 
   private final String area;
@@ -36,6 +35,7 @@ public final class HotspotFunction
   private transient MapState<String, ViolenceEvent> events;
   private transient MapState<String, TrackedHotspot> open;
   private transient MapState<Long, DayPanes> days;
+  private transient MapState<String, CellEffort> efforts;
   private transient ValueState<DetectorMemory> memory;
   private transient HotspotDetector detector;
   private transient volatile int openHotspots;
@@ -76,6 +76,10 @@ public final class HotspotFunction
         runtime.getMapState(
             new MapStateDescriptor<>(
                 "days", BasicTypeInfo.LONG_TYPE_INFO, TypeInformation.of(DayPanes.class)));
+    efforts =
+        runtime.getMapState(
+            new MapStateDescriptor<>(
+                "effort", BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(CellEffort.class)));
     memory =
         runtime.getState(
             new ValueStateDescriptor<>("memory", TypeInformation.of(DetectorMemory.class)));
@@ -106,16 +110,20 @@ public final class HotspotFunction
   }
 
   @Override
-  public void onRecord(
-      ViolenceChange change, Context<Integer> context, Collector<HotspotReport> out)
+  public void onRecord(HotspotInput input, Context<Integer> context, Collector<HotspotReport> out)
       throws Exception {
+    scheduleEvaluation(context);
+    if (input.effort() != null) {
+      detector.apply(input.effort());
+      return;
+    }
+    ViolenceChange change = input.violence();
     detector.apply(change);
     if (change.added()) {
       events.put(change.event().key(), change.event());
     } else {
       events.remove(change.event().key());
     }
-    scheduleEvaluation(context);
   }
 
   @Override
@@ -127,16 +135,32 @@ public final class HotspotFunction
       events.remove(key);
     }
     openHotspots = detector.open().size();
-    if (!detector.idle()) {
+    if (detector.idle()) {
+      forgetAll();
+    } else {
       scheduleEvaluation(context);
     }
+  }
+
+  /** Where nothing happened for longer than the history, nothing needs to be kept. */
+  private void forgetAll() throws Exception {
+    events.clear();
+    open.clear();
+    days.clear();
+    efforts.clear();
+    memory.clear();
+    detector = risenFromState();
   }
 
   /** Events go to state as they come; the rest before each checkpoint. */
   @Override
   public void onFlush(Context<Integer> context, Collector<HotspotReport> out) throws Exception {
+    if (detector.idle()) {
+      return;
+    }
     memory.update(detector.memory());
     persist(open, detector.open(), tracked -> tracked.last().hotspotId());
+    persist(efforts, detector.efforts(), CellEffort::key);
     persist(days, detector.days(), DayPanes::dayMs);
   }
 

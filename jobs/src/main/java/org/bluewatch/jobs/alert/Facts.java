@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.bluewatch.common.codec.WireTime;
 import org.bluewatch.common.model.Fact;
 
 /** Collects the {@code why} of an alert in the order in which it is shown. */
@@ -35,6 +36,12 @@ final class Facts {
 
   Facts add(String name, boolean value) {
     facts.add(new Fact(name, Boolean.toString(value)));
+    return this;
+  }
+
+  /** An instant, milliseconds since 1970 UTC, as RFC 3339. */
+  Facts addTime(String name, long ms) {
+    facts.add(new Fact(name, '"' + WireTime.format(ms) + '"'));
     return this;
   }
 

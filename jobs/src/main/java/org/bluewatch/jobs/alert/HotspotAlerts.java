@@ -12,8 +12,8 @@ import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 /** What the watch is told about a hotspot: one alert from its opening to its end. */
 final class HotspotAlerts {
   static final String KIND = "hotspot";
-  private static final String RULE = "hotspot-gamma-poisson";
-  private static final int RULE_VERSION = 1;
+  private static final String RULE = "hotspot-scan";
+  private static final int RULE_VERSION = 2;
 
   private final RunInfo run;
 
@@ -132,6 +132,7 @@ final class HotspotAlerts {
         .add("recurrenceDays", hotspot.recurrenceDays())
         .add("threshold", report.threshold().p())
         .add("calibrated", report.threshold().calibrated())
+        .addTime("calibratedAt", report.threshold().instantMs())
         .list();
   }
 }

@@ -27,6 +27,11 @@ public enum BluewatchMetric {
   ALERTS_ACTIVE("alerts_active", MetricKind.SUM, "Alerts that have not ended", "kind", "priority"),
   /** Hotspots with status OPEN. */
   HOTSPOTS_OPEN("hotspots_open", MetricKind.SUM, "Hotspots that are open"),
+  /** Violent events whose position error or span is larger than any disk or window. */
+  HOTSPOT_EVENTS_UNTESTED(
+      "hotspot_events_untested",
+      MetricKind.COUNTER,
+      "Violent events too vague for any disk or window: counted, not tested for hotspots"),
   /** Wall clock minus knowledge clock; of several subtasks the one furthest behind. */
   WATERMARK_LAG(
       "watermark_lag_seconds",

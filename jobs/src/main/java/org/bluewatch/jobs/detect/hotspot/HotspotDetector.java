@@ -52,6 +52,12 @@ public final class HotspotDetector {
     }
   }
 
+  /** False for an event so vague in place or time that it fits into no disk or window. */
+  boolean canTest(ViolenceEvent event) {
+    return scales.ringFor(event.accuracyM()) <= scales.rings()
+        && scales.durationFor(event.spanMs()) < scales.durations();
+  }
+
   /** Takes in that somebody looked. */
   public void apply(EffortChange change) {
     habit.apply(change);

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.jobs.config.HotspotSettings;
@@ -38,6 +39,7 @@ public final class HotspotFunction extends KnowledgeFunction<Integer, HotspotInp
   private transient MapState<String, CellEffort> efforts;
   private transient ValueState<DetectorMemory> memory;
   private transient HotspotDetector detector;
+  private transient Counter untested;
   private transient volatile int openHotspots;
 
   /**
@@ -85,6 +87,9 @@ public final class HotspotFunction extends KnowledgeFunction<Integer, HotspotInp
             new ValueStateDescriptor<>("memory", TypeInformation.of(DetectorMemory.class)));
     detector = risenFromState();
     openHotspots = detector.open().size();
+    untested =
+        BluewatchMetrics.counter(
+            runtime.getMetricGroup(), BluewatchMetric.HOTSPOT_EVENTS_UNTESTED, Map.of());
     BluewatchMetrics.gauge(
         runtime.getMetricGroup(), BluewatchMetric.HOTSPOTS_OPEN, Map.of(), () -> openHotspots);
   }
@@ -119,6 +124,9 @@ public final class HotspotFunction extends KnowledgeFunction<Integer, HotspotInp
     }
     ViolenceChange change = input.violence();
     detector.apply(change);
+    if (change.added() && !detector.canTest(change.event())) {
+      untested.inc();
+    }
     if (change.added()) {
       events.put(change.event().key(), change.event());
     } else {

@@ -312,7 +312,7 @@ final class HotspotTracker {
       Look.Test test = look.test(usual, events.size(), best.duration(), best.endMs());
       Hotspot last = tracked == null ? null : tracked.last();
       long lengthMs = scales.durationMs(best.duration());
-      String whole = last == null ? reason : reason + events.size() + " events";
+      String whole = last == null ? reason : reason + events.size();
       HotspotReport report =
           words.open(
               last,

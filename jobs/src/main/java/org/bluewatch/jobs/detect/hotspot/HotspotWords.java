@@ -52,6 +52,10 @@ final class HotspotWords {
       String reason) {
     Evidence evidence = Evidence.of(events);
     Place centre = centreOf(cells);
+    double recurrenceDays = recurrenceDays(score, threshold);
+    var sentence =
+        new HotspotSentence(
+            events.size(), toMs - fromMs, cells.size(), expected, historyDays, recurrenceDays);
     var hotspot =
         new Hotspot(
             last == null ? idOf(cells, nowMs) : last.hotspotId(),
@@ -67,14 +71,22 @@ final class HotspotWords {
             centre.lon(),
             events.size(),
             expected,
-            recurrenceDays(score, threshold),
+            recurrenceDays,
             historyDays,
             trend,
             evidence.severity(),
             evidence.events(),
             evidence.ids(),
-            reason);
+            reason + late(toMs, nowMs) + ": " + sentence.text());
     return new HotspotReport(hotspot, evidence, threshold);
+  }
+
+  /** A window that ended before now was filled by late reports, and the reader is to know. */
+  private static String late(long toMs, long nowMs) {
+    return toMs < nowMs
+        ? ", reported late, for a time that ended %s ago"
+            .formatted(HotspotSentence.words(nowMs - toMs))
+        : "";
   }
 
   /** The last revision of a hotspot. */

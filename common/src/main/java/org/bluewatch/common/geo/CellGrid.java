@@ -91,7 +91,7 @@ public final class CellGrid {
       for (int i = 2; i < part.length; i += 2) {
         double east = part[i] - part[i - 2];
         double north = part[i + 1] - part[i - 1];
-        int steps = (int) Math.min(MAX_STEPS, 1 + Math.hypot(east, north) / stepDegrees);
+        int steps = (int) Math.min(MAX_STEPS, 1 + StrictMath.hypot(east, north) / stepDegrees);
         for (int step = 1; step <= steps; step++) {
           double share = (double) step / steps;
           cells.add(cellOf(part[i - 1] + share * north, part[i - 2] + share * east));

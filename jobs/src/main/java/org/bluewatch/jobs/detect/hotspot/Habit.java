@@ -71,6 +71,10 @@ final class Habit {
     effortKnown = true;
   }
 
+  boolean isNew() {
+    return firstKnownMs == Long.MAX_VALUE && !effortKnown;
+  }
+
   /** True if nothing is known that has a bearing on the future. */
   boolean isBlank() {
     return corrections.isEmpty()

@@ -121,6 +121,11 @@ public final class HotspotDetector {
     return recent.size() == 0 && tracker.open().isEmpty() && habit.isBlank();
   }
 
+  /** True until it is told anything. */
+  public boolean isNew() {
+    return habit.isNew();
+  }
+
   /** The days that are history. */
   public Collection<DayPanes> days() {
     return habit.days();
@@ -154,7 +159,7 @@ public final class HotspotDetector {
       Collection<ViolenceEvent> events,
       Collection<TrackedHotspot> open) {
     evaluatedMs = memory.evaluatedMs();
-    events.stream().sorted(java.util.Comparator.comparing(ViolenceEvent::key)).forEach(recent::add);
+    events.forEach(recent::add);
     for (ViolenceEvent event : recent.all()) {
       if (event.receivedMs() > evaluatedMs || event.timeMs() > evaluatedMs) {
         news.add(event);

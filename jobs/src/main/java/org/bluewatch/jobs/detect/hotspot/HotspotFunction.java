@@ -163,7 +163,7 @@ public final class HotspotFunction extends KnowledgeFunction<Integer, HotspotInp
   /** Events go to state as they come; the rest before each checkpoint. */
   @Override
   public void onFlush(Context<Integer> context, Collector<HotspotReport> out) throws Exception {
-    if (detector.idle()) {
+    if (detector.isNew()) {
       return;
     }
     memory.update(detector.memory());

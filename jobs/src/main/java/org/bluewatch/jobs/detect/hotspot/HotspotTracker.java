@@ -223,7 +223,7 @@ final class HotspotTracker {
       // Another cluster of the same look may have opened a hotspot that reaches here.
       Set<Integer> disk = diskOf(cluster);
       if (open.values().stream().noneMatch(tracked -> touches(tracked, disk))) {
-        tell(null, List.of(cluster), "opened");
+        tell(null, picture(List.of(cluster)), "opened");
       }
     }
 
@@ -233,12 +233,12 @@ final class HotspotTracker {
         followQuietly(tracked, lost);
         return;
       }
-      Flag best = clusters.get(0);
+      Picture now = picture(clusters);
       long observed = tracked.last().observed();
       if (!lost.isEmpty()) {
-        tell(tracked, clusters, "evidence was retracted: " + observed + " -> ");
-      } else if (best.test().count() >= Math.max(observed * RISE, observed + LEAST_RISE)) {
-        tell(tracked, clusters, "rose from " + observed + " to ");
+        tell(tracked, now, "evidence was retracted: " + observed + " -> ");
+      } else if (now.events.size() >= Math.max(observed * RISE, observed + LEAST_RISE)) {
+        tell(tracked, now, "rose from " + observed + " to ");
       }
     }
 
@@ -298,7 +298,15 @@ final class HotspotTracker {
       return count;
     }
 
-    private void tell(TrackedHotspot tracked, List<Flag> clusters, String reason) {
+    /**
+     * What clusters of one hotspot show together.
+     *
+     * @param members numbers of the cells, ascending
+     * @param events in the window of the best
+     */
+    private record Picture(Flag best, int[] members, List<ViolenceEvent> events) {}
+
+    private Picture picture(List<Flag> clusters) {
       Flag best = clusters.get(0);
       var covered = new TreeSet<Integer>();
       for (Flag cluster : clusters) {
@@ -307,7 +315,13 @@ final class HotspotTracker {
         }
       }
       int[] members = covered.stream().mapToInt(Integer::intValue).toArray();
-      List<ViolenceEvent> events = eventsIn(members, best);
+      return new Picture(best, members, eventsIn(members, best));
+    }
+
+    private void tell(TrackedHotspot tracked, Picture now, String reason) {
+      Flag best = now.best;
+      int[] members = now.members;
+      List<ViolenceEvent> events = now.events;
       Look.Usual usual = look.usual(members, members.length, best.ring());
       Look.Test test = look.test(usual, events.size(), best.duration(), best.endMs());
       Hotspot last = tracked == null ? null : tracked.last();

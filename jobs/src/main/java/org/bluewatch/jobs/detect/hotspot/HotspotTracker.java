@@ -229,6 +229,10 @@ final class HotspotTracker {
 
     private void follow(TrackedHotspot tracked, List<Flag> clusters) {
       List<String> lost = stillLost(tracked);
+      if (lost.isEmpty()) {
+        // What was revised and still counts is not lost when it is forgotten some day.
+        open.put(tracked.last().hotspotId(), tracked.losingNothing());
+      }
       if (clusters.isEmpty()) {
         followQuietly(tracked, lost);
         return;

@@ -21,6 +21,11 @@ public record TrackedHotspot(
     int ring,
     long beganMs) {
 
+  /** The same once all that was taken back counts again. */
+  TrackedHotspot losingNothing() {
+    return new TrackedHotspot(last, evidenceKeys, List.of(), durationMs, ring, beganMs);
+  }
+
   TrackedHotspot losing(String key) {
     var lost = new java.util.ArrayList<>(lostKeys);
     lost.add(key);

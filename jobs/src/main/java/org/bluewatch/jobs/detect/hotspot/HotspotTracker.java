@@ -109,8 +109,10 @@ final class HotspotTracker {
       all.add(new Told(around(membersOf(tracked.last().cells())), longestMs, Long.MIN_VALUE));
     }
     for (Mask mask : endedMasks) {
-      int[] members = membersOf(Arrays.stream(mask.cells()).boxed().toList());
-      all.add(new Told(around(members), Long.MAX_VALUE, mask.toMs()));
+      if (!goesOn(mask)) {
+        int[] members = membersOf(Arrays.stream(mask.cells()).boxed().toList());
+        all.add(new Told(around(members), Long.MAX_VALUE, mask.toMs()));
+      }
     }
     return flag -> {
       long lengthMs = scales.durationMs(flag.duration());
@@ -122,6 +124,14 @@ final class HotspotTracker {
       }
       return false;
     };
+  }
+
+  /** True if what has ended there goes on in a hotspot that it merged into. */
+  private boolean goesOn(Mask mask) {
+    return open.values().stream()
+        .filter(tracked -> tracked.last().openedMs() < mask.toMs())
+        .flatMap(tracked -> tracked.last().cells().stream())
+        .anyMatch(cell -> Arrays.binarySearch(mask.cells(), cell) >= 0);
   }
 
   private BitSet around(int[] members) {
@@ -204,11 +214,21 @@ final class HotspotTracker {
         if (mergedInto.containsKey(id)) {
           end(tracked, Hotspot.Status.CLOSED, "merged into " + survivor(id));
         } else {
-          follow(tracked, ofHotspot.getOrDefault(id, List.of()));
+          List<String> merged =
+              mergedInto.keySet().stream().filter(m -> survivor(m).equals(id)).toList();
+          follow(tracked, clustersOf(id, merged), merged);
         }
       }
       fresh.forEach(this::openAt);
       return reports;
+    }
+
+    /** Those of a hotspot and of what merges into it, most surprising first. */
+    private List<Flag> clustersOf(String id, List<String> merged) {
+      List<Flag> clusters = new ArrayList<>(ofHotspot.getOrDefault(id, List.of()));
+      merged.forEach(m -> clusters.addAll(ofHotspot.getOrDefault(m, List.of())));
+      clusters.sort(Flag.MOST_SURPRISING_FIRST);
+      return clusters;
     }
 
     private String survivor(String id) {
@@ -227,7 +247,7 @@ final class HotspotTracker {
       }
     }
 
-    private void follow(TrackedHotspot tracked, List<Flag> clusters) {
+    private void follow(TrackedHotspot tracked, List<Flag> clusters, List<String> merged) {
       List<String> lost = stillLost(tracked);
       if (lost.isEmpty()) {
         // What was revised and still counts is not lost when it is forgotten some day.
@@ -241,6 +261,9 @@ final class HotspotTracker {
       long observed = tracked.last().observed();
       if (!lost.isEmpty()) {
         tell(tracked, now, "evidence was retracted: " + observed + " -> ");
+      } else if (!merged.isEmpty()) {
+        String others = String.join(" and ", merged);
+        tell(tracked, now, "grew together with " + others + ", from " + observed + " to ");
       } else if (now.events.size() >= Math.max(observed * RISE, observed + LEAST_RISE)) {
         tell(tracked, now, "rose from " + observed + " to ");
       }

@@ -87,7 +87,7 @@ class AlertFunctionTest {
         .contains(
             new Fact("threshold", "2.06115E-9"),
             new Fact("calibrated", "true"),
-            new Fact("calibratedAt", "\"2023-11-14T00:00:00.000Z\""));
+            new Fact("calibratedAt", "\"2023-11-14T00:00:00Z\""));
     assertThat(alert.run()).isEqualTo("live");
     assertThat(alert.exercise()).isFalse();
   }

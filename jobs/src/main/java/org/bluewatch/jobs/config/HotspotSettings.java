@@ -70,8 +70,8 @@ public record HotspotSettings(
                 .map(events -> events.stream().sorted().toList())
                 .orElse(DEFAULTS.events));
     settings.checkHistory(hotspot);
-    checkNumber(hotspot, "durations");
-    checkNumber(hotspot, "slowDurations");
+    checkNumber(hotspot, "durations", settings.durations);
+    checkNumber(hotspot, "slowDurations", settings.slowDurations);
     hotspot.rejectOthers();
     return settings;
   }
@@ -95,14 +95,11 @@ public record HotspotSettings(
     }
   }
 
-  private static void checkNumber(Fields hotspot, String key) {
-    hotspot
-        .durations(key)
-        .filter(found -> found.size() > MAX_DURATIONS)
-        .ifPresent(
-            found ->
-                hotspot.report(
-                    hotspot.value(key).orElseThrow(),
-                    "expected at most " + MAX_DURATIONS + " durations, found " + found.size()));
+  private static void checkNumber(Fields hotspot, String key, List<Duration> found) {
+    if (found.size() > MAX_DURATIONS) {
+      hotspot.report(
+          hotspot.value(key).orElseThrow(),
+          "expected at most " + MAX_DURATIONS + " durations, found " + found.size());
+    }
   }
 }

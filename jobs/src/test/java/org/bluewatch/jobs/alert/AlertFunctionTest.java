@@ -17,6 +17,7 @@ import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.Hotspot.Status;
 import org.bluewatch.common.model.RunInfo;
+import org.bluewatch.jobs.detect.hotspot.AlarmThreshold;
 import org.bluewatch.jobs.detect.hotspot.Evidence;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.metrics.AlertCause;
@@ -31,6 +32,8 @@ class AlertFunctionTest {
   private static final long HOUR_MS = 3_600_000;
   private static final long NOON_MS = 1_700_000_000_000L;
   private static final long EVIDENCE_RECEIVED_MS = NOON_MS - 60_000;
+  private static final AlarmThreshold THRESHOLD =
+      new AlarmThreshold(20, 9, 4, 0.8, 40, 1_699_920_000_000L, true);
 
   private KnowledgeHarness<Integer, HotspotReport, Alert> alerts;
 
@@ -78,7 +81,13 @@ class AlertFunctionTest {
             "historyDays",
             "recurrenceDays",
             "threshold",
-            "calibrated");
+            "calibrated",
+            "calibratedAt");
+    assertThat(alert.why())
+        .contains(
+            new Fact("threshold", "2.06115E-9"),
+            new Fact("calibrated", "true"),
+            new Fact("calibratedAt", "\"2023-11-14T00:00:00.000Z\""));
     assertThat(alert.run()).isEqualTo("live");
     assertThat(alert.exercise()).isFalse();
   }
@@ -159,7 +168,7 @@ class AlertFunctionTest {
       @ForAll @LongRange(min = 1, max = 60 * 24 * 366) long minutes) {
     var hotspot =
         hotspot("H", 1, Status.OPEN, NOON_MS, minutes * 60_000, observed, expected, recurrenceDays);
-    var report = new HotspotReport(hotspot, evidence(false), 1e-12);
+    var report = new HotspotReport(hotspot, evidence(false), THRESHOLD);
 
     Alert alert = new HotspotAlerts(new RunInfo("live", "Test", false)).on(report, null, null);
 
@@ -171,7 +180,7 @@ class AlertFunctionTest {
   @CsvSource({"30, 30 min", "60, 1 h", "90, 90 min", "1440, 24 h", "2880, 2 d", "20160, 14 d"})
   void theHeadlineSaysHowLongTheWindowWas(long minutes, String words) {
     var hotspot = hotspot("H", 1, Status.OPEN, NOON_MS, minutes * 60_000, 3, 0.31, 90);
-    var report = new HotspotReport(hotspot, evidence(false), 1e-12);
+    var report = new HotspotReport(hotspot, evidence(false), THRESHOLD);
 
     Alert alert = new HotspotAlerts(new RunInfo("live", "Test", false)).on(report, null, null);
 
@@ -203,7 +212,7 @@ class AlertFunctionTest {
     return new HotspotReport(
         hotspot(id, revision, status, knownMs, 6 * HOUR_MS, 3, 0.31, 90),
         evidence(satelliteOnly),
-        1e-9);
+        THRESHOLD);
   }
 
   private static Evidence evidence(boolean satelliteOnly) {

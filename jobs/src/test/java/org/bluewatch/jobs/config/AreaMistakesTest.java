@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,12 @@ class AreaMistakesTest {
         arguments(
             HEAD + "hotspot:\n  durations: [60d]", "4: hotspot.durations: expected a history at"),
         arguments(
+            HEAD + "hotspot:\n  durations: " + hours(16),
+            "4: hotspot.durations: expected at most 15 durations, found 16"),
+        arguments(
+            HEAD + "hotspot:\n  rings: 1\n  slowDurations: " + hours(16),
+            "5: hotspot.slowDurations: expected at most 15 durations, found 16"),
+        arguments(
             HEAD + "hotspot:\n  events: [boom]",
             "4: hotspot.events[0]: expected an event code, fou"),
         arguments(
@@ -77,6 +84,10 @@ class AreaMistakesTest {
             HEAD + "feed:\n  liveFrom: 2024-01-01", "4: feed.liveFrom: expected a time such as"),
         arguments(HEAD + "coverage: {darkAfter: 48h", "3: is no YAML: expected ',' or '}'"),
         arguments(HEAD + "coverage: &a {darkAfter: *a}", "3: an anchor must not contain itself"));
+  }
+
+  private static List<String> hours(int n) {
+    return IntStream.rangeClosed(1, n).mapToObj(hours -> hours + "h").toList();
   }
 
   @ParameterizedTest

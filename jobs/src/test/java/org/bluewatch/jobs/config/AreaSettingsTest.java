@@ -25,6 +25,7 @@ class AreaSettingsTest {
         falseEpisodesPer30Days: 0.5
         evaluateEvery: 30m
         durations: [24h, 2h]
+        slowDurations: [5d, 48h]
         rings: 2
         history: 365d
         events: [mine, clash]

@@ -39,8 +39,18 @@ import org.bluewatch.common.model.ResultStream;
 import org.bluewatch.common.model.SensorDetail;
 import org.bluewatch.common.model.SupplyDetail;
 import org.bluewatch.common.model.VehicleDetail;
+import org.bluewatch.jobs.detect.hotspot.AlarmThreshold;
+import org.bluewatch.jobs.detect.hotspot.AreaSwing;
+import org.bluewatch.jobs.detect.hotspot.CellEffort;
+import org.bluewatch.jobs.detect.hotspot.ChanceEpisode;
+import org.bluewatch.jobs.detect.hotspot.DayPanes;
+import org.bluewatch.jobs.detect.hotspot.DetectorMemory;
+import org.bluewatch.jobs.detect.hotspot.EffortChange;
+import org.bluewatch.jobs.detect.hotspot.EffortRhythm;
 import org.bluewatch.jobs.detect.hotspot.Evidence;
+import org.bluewatch.jobs.detect.hotspot.HotspotInput;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
+import org.bluewatch.jobs.detect.hotspot.Mask;
 import org.bluewatch.jobs.detect.hotspot.TrackedHotspot;
 import org.bluewatch.jobs.detect.hotspot.ViolenceChange;
 import org.bluewatch.jobs.detect.hotspot.ViolenceEvent;
@@ -55,6 +65,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every record that travels between operators or lives in state, full and with gaps. */
 class TravellingTypesTest {
+  private static final long CELL = 605358224547250175L;
   private static final byte[] BYTES = {0, 1, -1};
   private static final GeoPath PATH = new GeoPath(new double[][] {{22.5, 4.5, 23, 5}, {}});
 
@@ -87,10 +98,11 @@ class TravellingTypesTest {
   static List<Record> records() {
     List<Record> records = new ArrayList<>(observations());
     for (Observation observation : observations()) {
-      records.add(new LocatedObservation(observation, 605358224547250175L, "north"));
+      records.add(new LocatedObservation(observation, CELL, "north"));
     }
     records.addAll(ingest());
     records.addAll(hotspots());
+    records.addAll(detector());
     records.addAll(results());
     return records;
   }
@@ -180,7 +192,7 @@ class TravellingTypesTest {
             RawStream.PATROL_REPORTS,
             "r",
             "P1",
-            605358224547250175L,
+            CELL,
             1,
             2,
             3,
@@ -196,6 +208,7 @@ class TravellingTypesTest {
         new Evidence(
             List.of("a", "b"), List.of("patrol-reports"), 2, "B2", false, Map.of("mine", 2), 6, 7);
     var none = new Evidence(List.of(), List.of(), 0, null, false, Map.of(), 0, 0);
+    var threshold = new AlarmThreshold(20.5, 9, 3.5, 0.8, 40, 7, true);
     return List.of(
         event,
         gaps,
@@ -203,9 +216,75 @@ class TravellingTypesTest {
         new ViolenceChange(false, 2, gaps),
         evidence,
         hotspot("{}", 99.5),
-        new HotspotReport(hotspot("{}", 99.5), evidence, 1e-9),
-        new HotspotReport(hotspot(null, null), none, 1e-9),
-        new TrackedHotspot(hotspot("{}", 99.5), List.of("patrol-reports/r"), 5, 6));
+        threshold,
+        new HotspotReport(hotspot("{}", 99.5), evidence, threshold),
+        new HotspotReport(hotspot(null, null), none, threshold),
+        new TrackedHotspot(hotspot("{}", 99.5), List.of("patrol-reports/r"), List.of("a"), 5, 2, 6),
+        new TrackedHotspot(hotspot("{}", 99.5), List.of(), List.of(), 5, 0, 6));
+  }
+
+  /** What the detector is told, and what it keeps. */
+  private static List<Record> detector() {
+    var event =
+        new ViolenceEvent(
+            RawStream.SENSOR_OBSERVATIONS, "s", "A", 1, 1, 0, 3, 0, EventCode.MINE, 3, null, false);
+    var change = new ViolenceChange(false, 2, event);
+    var looks = new EffortChange(RawStream.PATROL_REPORTS, CELL, 3_600_000, -2);
+    var rhythm = new EffortRhythm(new double[][] {{0.5, 1}, {}}, new double[] {24, 0}, 9);
+    var swing = new AreaSwing(new double[] {3, 30}, new double[][] {{0, 0.5}, {0.25, 0}});
+    var threshold = new AlarmThreshold(20.5, 9, 3.5, 0.8, 40, 7, true);
+    var episode = new ChanceEpisode(new long[] {1, CELL}, 12.5, 3, 4);
+    var mask = new Mask(new long[] {1, CELL}, 5, 6);
+    return List.of(
+        HotspotInput.of(change),
+        HotspotInput.of(looks),
+        looks,
+        new DayPanes(
+            86_400_000,
+            new long[] {1, CELL},
+            new int[] {0x1712, 0},
+            new int[] {3, 1},
+            new int[] {4, 0},
+            new long[] {1},
+            new int[] {24}),
+        new DayPanes(0, new long[0], new int[0], new int[0], new int[8], new long[0], new int[0]),
+        mask,
+        new CellEffort(2, CELL, 1.5, new long[] {7, 8}, new int[] {1, 2}),
+        new CellEffort(0, 1, 0, new long[0], new int[0]),
+        rhythm,
+        swing,
+        threshold,
+        episode,
+        new DetectorMemory(
+            1,
+            2,
+            3,
+            4,
+            5,
+            new long[][] {{1, 2}, {}},
+            new long[][] {{}},
+            swing,
+            threshold,
+            List.of(episode),
+            List.of(episode, episode),
+            List.of(mask),
+            List.of(change),
+            rhythm),
+        new DetectorMemory(
+            Long.MAX_VALUE,
+            0,
+            Long.MIN_VALUE,
+            0,
+            0,
+            new long[0][],
+            new long[0][],
+            swing,
+            threshold,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            rhythm));
   }
 
   private static Hotspot hotspot(String geometry, Double recurrenceDays) {
@@ -217,7 +296,7 @@ class TravellingTypesTest {
         2,
         3,
         4,
-        List.of(605358224547250175L, 1L),
+        List.of(CELL, 1L),
         geometry,
         4.5,
         22.5,

@@ -108,7 +108,7 @@ final class Baseline {
     int seen = 0;
     for (int cell = 0; cell < cells.size(); cell += step) {
       double around = around(cell);
-      double mean = ratePerCell * (cells.disk(cell).members().length - 1) * hours;
+      double mean = ratePerCell * cells.disk(cell).members().length * hours;
       sum += mean;
       squares += (around - mean) * (around - mean) - mean;
       expected += mean * mean;
@@ -135,12 +135,14 @@ final class Baseline {
     return Math.min(MAX_SHAPE, Math.max(MIN_SHAPE, shape));
   }
 
-  /** Events in the history of the cells around one, itself left out. */
+  /**
+   * Events in the history of a cell and those around it. Itself is in, or else the prior of a busy
+   * place in an empty country would be so small and so sure that no history could prevail.
+   */
   private double around(int cell) {
     double count = 0;
-    int[] members = cells.disk(cell).members();
-    for (int i = 1; i < members.length; i++) {
-      count += history.count(members[i], rings);
+    for (int member : cells.disk(cell).members()) {
+      count += history.count(member, rings);
     }
     return count;
   }
@@ -148,7 +150,7 @@ final class Baseline {
   private double regionRate(int cell) {
     double rate = regionRate[cell];
     if (Double.isNaN(rate)) {
-      double mean = ratePerCell * (cells.disk(cell).members().length - 1) * hours;
+      double mean = ratePerCell * cells.disk(cell).members().length * hours;
       rate = ratePerCell * (regionShape + around(cell)) / (regionShape + mean);
       regionRate[cell] = rate;
     }

@@ -98,7 +98,7 @@ final class Habit {
     if (untilMs <= learntUntilMs) {
       return;
     }
-    correct();
+    correct(masks);
     while (learntUntilMs < untilMs) {
       learnDay(learntUntilMs, masks);
       learntUntilMs += DAY_MS;
@@ -132,7 +132,7 @@ final class Habit {
   }
 
   /** What was learnt too late, or taken back, of days that were history already. */
-  private void correct() {
+  private void correct(List<Mask> masks) {
     TreeMap<Long, DayPanesBuilder> builders = new TreeMap<>();
     for (ViolenceChange change : corrections) {
       long dayMs = Math.floorDiv(change.event().timeMs(), DAY_MS) * DAY_MS;
@@ -140,7 +140,7 @@ final class Habit {
       if (day != null) {
         builders
             .computeIfAbsent(dayMs, unused -> DayPanesBuilder.from(day, scales))
-            .count(change.event(), change.added() ? 1 : -1, List.of());
+            .count(change.event(), change.added() ? 1 : -1, masks);
       }
     }
     builders.values().forEach(builder -> history.put(builder.build()));

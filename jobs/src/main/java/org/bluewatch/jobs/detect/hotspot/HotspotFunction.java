@@ -101,7 +101,7 @@ public final class HotspotFunction extends KnowledgeFunction<Integer, HotspotInp
       risen.restore(
           memory.value(),
           listOf(days.values()),
-          List.of(),
+          listOf(efforts.values()),
           listOf(events.values()),
           listOf(open.values()));
     }

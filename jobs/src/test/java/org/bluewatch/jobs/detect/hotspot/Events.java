@@ -66,6 +66,44 @@ final class Events {
         e.satellite());
   }
 
+  /** The same event at another time and place, told by a revision. */
+  static ViolenceEvent moved(ViolenceEvent e, long cell, long timeMs) {
+    return new ViolenceEvent(
+        e.stream(),
+        e.evidenceId(),
+        e.source(),
+        cell,
+        timeMs,
+        e.spanMs(),
+        e.receivedMs(),
+        e.accuracyM(),
+        e.event(),
+        e.severity(),
+        e.grade(),
+        e.satellite());
+  }
+
+  /** The same event, told by a patrol. */
+  static ViolenceEvent byPatrol(ViolenceEvent e) {
+    return new ViolenceEvent(
+        RawStream.PATROL_REPORTS,
+        e.evidenceId(),
+        e.source(),
+        e.cell(),
+        e.timeMs(),
+        e.spanMs(),
+        e.receivedMs(),
+        e.accuracyM(),
+        e.event(),
+        e.severity(),
+        "B2",
+        false);
+  }
+
+  static EffortChange patrolled(long cell, long paneMs, int looks) {
+    return new EffortChange(RawStream.PATROL_REPORTS, cell, paneMs, looks);
+  }
+
   /** One event a week over {@code days} somewhere far from the town: the area is known and calm. */
   static List<ViolenceEvent> calm(int days) {
     List<ViolenceEvent> events = new ArrayList<>();

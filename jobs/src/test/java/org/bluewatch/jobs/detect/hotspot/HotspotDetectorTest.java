@@ -1,8 +1,8 @@
 package org.bluewatch.jobs.detect.hotspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.bluewatch.jobs.detect.hotspot.Events.DAY_MS;
+import static org.bluewatch.jobs.detect.hotspot.Events.FAR_TOWN;
 import static org.bluewatch.jobs.detect.hotspot.Events.HOUR_MS;
 import static org.bluewatch.jobs.detect.hotspot.Events.TOWN;
 import static org.bluewatch.jobs.detect.hotspot.Events.burst;
@@ -10,8 +10,9 @@ import static org.bluewatch.jobs.detect.hotspot.Events.calm;
 import static org.bluewatch.jobs.detect.hotspot.Events.day;
 import static org.bluewatch.jobs.detect.hotspot.Events.event;
 import static org.bluewatch.jobs.detect.hotspot.Events.known;
+import static org.bluewatch.jobs.detect.hotspot.Events.moved;
+import static org.bluewatch.jobs.detect.hotspot.Watch.only;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,28 +24,339 @@ import org.bluewatch.common.model.Hotspot.Status;
 import org.junit.jupiter.api.Test;
 
 class HotspotDetectorTest {
-  private final HotspotDetector detector =
-      new HotspotDetector("Test", Events.SETTINGS, Events.GRID, Events.CELLS);
+  private final Watch watch = new Watch();
 
   @Test
   void opensOnAClusterAgainstAQuietHistory() {
-    given(calm(60));
-    given(burst("b", 6, TOWN, day(60), 40));
+    watch.given(calm(60)).given(burst("b", 6, TOWN, day(60), 40));
 
-    Hotspot hotspot = only(at(day(60)));
+    Hotspot hotspot = only(watch.at(day(60)));
 
     assertThat(hotspot.status()).isEqualTo(Status.OPEN);
     assertThat(hotspot.revision()).isEqualTo(1);
     assertThat(hotspot.openedMs()).isEqualTo(day(60));
     assertThat(hotspot.knownMs()).isEqualTo(day(60));
+    assertThat(hotspot.toMs()).isEqualTo(day(60));
+    assertThat(hotspot.fromMs()).isEqualTo(day(60) - HOUR_MS);
     assertThat(hotspot.cells()).contains(TOWN);
     assertThat(hotspot.observed()).isEqualTo(6);
-    assertThat(hotspot.expected()).isBetween(0.0, 0.5);
+    assertThat(hotspot.expected()).isBetween(0.0, 0.01);
     assertThat(hotspot.severity()).isEqualTo(18);
     assertThat(hotspot.events()).containsExactly(Map.entry("gunfire", 6));
     assertThat(hotspot.evidence()).containsExactly("b-0", "b-1", "b-2", "b-3", "b-4", "b-5");
-    assertThat(hotspot.recurrenceDays()).isGreaterThan(30);
+    assertThat(hotspot.recurrenceDays()).isGreaterThan(3650);
     assertThat(hotspot.historyDays()).isEqualTo(56);
+    assertThat(hotspot.trend()).isEqualTo("new_hot");
+    assertThat(hotspot.reason())
+        .isEqualTo(
+            "opened: 6 events in 1 h in this "
+                + hotspot.cells().size()
+                + "-cell area; usual under 0.01 (56 days, same hours);"
+                + " by chance less than once in ten years");
+  }
+
+  @Test
+  void staysSilentWhereSuchAreTheHabits() {
+    for (int hour = 0; hour < 60 * 24; hour += 2) {
+      long nowMs = day(hour / 24.0);
+      watch.given(List.of(event("each-two-hours-" + hour, TOWN, nowMs)));
+      assertThat(watch.at(nowMs)).isEmpty();
+    }
+  }
+
+  @Test
+  void aBusyHourOfTheDayIsNoAlarm() {
+    // Given a market that brings five events each noon and none else
+    for (int day = 0; day < 60; day++) {
+      long noonMs = day(day) + 12 * HOUR_MS;
+      watch.given(burst("noon-" + day, 5, TOWN, noonMs, 50));
+      // When it is noon again and again, then nobody is woken
+      assertThat(watch.hourly(noonMs, noonMs + 23 * HOUR_MS)).isEmpty();
+    }
+    // But as much in the night is no habit
+    watch.given(burst("night", 5, TOWN, day(60), 50));
+    assertThat(only(watch.at(day(60))).observed()).isEqualTo(5);
+  }
+
+  @Test
+  void twoEventsAreNoCluster() {
+    watch.given(calm(60)).given(burst("b", 2, TOWN, day(60), 1));
+    assertThat(watch.at(day(60))).isEmpty();
+
+    watch.given(burst("c", 1, TOWN, day(60) + HOUR_MS / 2, 1));
+    assertThat(watch.at(day(60) + HOUR_MS)).isNotEmpty();
+  }
+
+  @Test
+  void anEventNobodyCouldPlaceMakesNoHotspot() {
+    watch.given(calm(60));
+    for (int i = 0; i < 20; i++) {
+      ViolenceEvent vague = event("vague-" + i, TOWN, day(60) - i, 0, 100_000);
+      assertThat(watch.detector().canTest(vague)).isFalse();
+      watch.given(List.of(vague));
+    }
+    assertThat(watch.at(day(60))).isEmpty();
+  }
+
+  @Test
+  void aVagueEventCountsInDisksNoSmallerThanItsError() {
+    double radiusM = Events.GRID.inradiusM() * 5;
+    watch.given(calm(60));
+    for (int i = 0; i < 8; i++) {
+      watch.given(List.of(event("vague-" + i, TOWN, day(60) - i, 0, radiusM)));
+    }
+    // Two rings and more, but not the cell alone.
+    assertThat(only(watch.at(day(60))).cells()).hasSizeGreaterThanOrEqualTo(19);
+  }
+
+  @Test
+  void anEventOfUncertainTimeCountsInWindowsNoShorterThanItsSpan() {
+    watch.given(calm(60));
+    for (int i = 0; i < 8; i++) {
+      watch.given(List.of(event("span-" + i, TOWN, day(60) - i, 6 * HOUR_MS, 50)));
+    }
+    Hotspot hotspot = only(watch.at(day(60)));
+    assertThat(hotspot.toMs() - hotspot.fromMs()).isGreaterThanOrEqualTo(6 * HOUR_MS);
+  }
+
+  @Test
+  void anEventOfLongerThanAnyWindowMakesNoHotspot() {
+    watch.given(calm(60));
+    for (int i = 0; i < 20; i++) {
+      ViolenceEvent week = event("long-" + i, TOWN, day(60) - i, 8 * DAY_MS, 50);
+      assertThat(watch.detector().canTest(week)).isFalse();
+      watch.given(List.of(week));
+    }
+    assertThat(watch.at(day(60))).isEmpty();
+  }
+
+  @Test
+  void risesWithAReasonAndKeepsItsIdAndItsOpening() {
+    watch.given(calm(60)).given(burst("b", 6, TOWN, day(60), 40));
+    Hotspot first = only(watch.at(day(60)));
+    watch.given(burst("c", 4, TOWN, day(60) + HOUR_MS, 40));
+
+    Hotspot second = only(watch.at(day(60) + HOUR_MS));
+
+    assertThat(second.hotspotId()).isEqualTo(first.hotspotId());
+    assertThat(second.revision()).isEqualTo(2);
+    assertThat(second.status()).isEqualTo(Status.OPEN);
+    assertThat(second.openedMs()).isEqualTo(first.openedMs());
+    assertThat(second.knownMs()).isEqualTo(day(60) + HOUR_MS);
+    assertThat(second.observed()).isEqualTo(10);
+    assertThat(second.reason()).startsWith("rose from 6 to 10: 10 events in 3 h in this ");
+  }
+
+  @Test
+  void isNotToldAgainWhileNothingRises() {
+    watch.given(calm(60)).given(burst("b", 6, TOWN, day(60), 40));
+    assertThat(watch.at(day(60))).hasSize(1);
+    for (int hour = 1; hour <= 10; hour++) {
+      watch.given(burst("as-before-" + hour, 1, TOWN, day(60) + hour * HOUR_MS, 40));
+    }
+    assertThat(watch.hourly(day(60) + HOUR_MS, day(60) + 2 * HOUR_MS)).isEmpty();
+  }
+
+  @Test
+  void closesWhenItsCellsAreBackToHabit() {
+    watch.given(calm(60)).given(burst("b", 6, TOWN, day(60), 40));
+    Hotspot opened = only(watch.at(day(60)));
+
+    Hotspot closed = only(watch.hourly(day(60) + HOUR_MS, day(63)));
+
+    assertThat(closed.status()).isEqualTo(Status.CLOSED);
+    assertThat(closed.revision()).isEqualTo(2);
+    assertThat(closed.hotspotId()).isEqualTo(opened.hotspotId());
+    assertThat(closed.reason()).isEqualTo("no longer more than habit");
+    assertThat(closed.evidence()).isEqualTo(opened.evidence());
+    assertThat(closed.geometry()).isNull();
+    assertThat(closed.recurrenceDays()).isNull();
+    // Once the longest fast window has passed it by
+    assertThat(closed.knownMs()).isBetween(day(60) + 12 * HOUR_MS, day(60) + 13 * HOUR_MS);
+    assertThat(watch.detector().open()).isEmpty();
+  }
+
+  @Test
+  void whatWasToldOpensNothingAgainButANewFlareDoes() {
+    // Given an outbreak that was told and is over
+    watch.given(calm(60)).given(burst("b", 12, TOWN, day(60), 40));
+    Hotspot first = only(watch.at(day(60)));
+    assertThat(only(watch.hourly(day(60) + HOUR_MS, day(61))).status()).isEqualTo(Status.CLOSED);
+
+    // When single events bring windows of days before the eye that still hold it
+    for (int hour = 25; hour < 6 * 24; hour += 12) {
+      long nowMs = day(60) + hour * HOUR_MS;
+      watch.given(burst("after-" + hour, 1, TOWN, nowMs, 1));
+      assertThat(watch.hourly(nowMs, nowMs + 11 * HOUR_MS)).isEmpty();
+    }
+
+    // Then only a flare of its own is a hotspot, and another one
+    watch.given(burst("flare", 6, TOWN, day(67), 40));
+    Hotspot flare = only(watch.at(day(67)));
+    assertThat(flare.hotspotId()).isNotEqualTo(first.hotspotId());
+    assertThat(flare.evidence()).allMatch(id -> id.startsWith("flare"));
+  }
+
+  @Test
+  void isWithdrawnWhenItsEvidenceIsRetracted() {
+    var burst = burst("b", 6, TOWN, day(60), 40);
+    watch.given(calm(60)).given(burst);
+    Hotspot opened = only(watch.at(day(60)));
+    watch.retracted(burst);
+
+    Hotspot withdrawn = only(watch.at(day(60) + HOUR_MS));
+
+    assertThat(withdrawn.status()).isEqualTo(Status.WITHDRAWN);
+    assertThat(withdrawn.revision()).isEqualTo(2);
+    assertThat(withdrawn.hotspotId()).isEqualTo(opened.hotspotId());
+    assertThat(withdrawn.reason()).isEqualTo("evidence was retracted: 6 -> 0");
+  }
+
+  @Test
+  void isWithdrawnWhenItsEvidenceIsRevisedAway() {
+    var burst = burst("b", 6, TOWN, day(60), 40);
+    watch.given(calm(60)).given(burst);
+    assertThat(watch.at(day(60))).hasSize(1);
+    for (ViolenceEvent event : burst) {
+      watch.retracted(List.of(event));
+      watch.given(List.of(moved(event, TOWN, event.timeMs() - 14 * DAY_MS)));
+    }
+
+    assertThat(only(watch.at(day(60) + HOUR_MS)).status()).isEqualTo(Status.WITHDRAWN);
+  }
+
+  @Test
+  void shrinksWithAReasonWhenPartOfItsEvidenceIsRetracted() {
+    var burst = burst("b", 10, TOWN, day(60), 40);
+    watch.given(calm(60)).given(burst);
+    Hotspot opened = only(watch.at(day(60)));
+    watch.retracted(burst.subList(0, 2));
+
+    Hotspot revised = only(watch.at(day(60) + HOUR_MS));
+
+    assertThat(revised.status()).isEqualTo(Status.OPEN);
+    assertThat(revised.hotspotId()).isEqualTo(opened.hotspotId());
+    assertThat(revised.observed()).isEqualTo(8);
+    assertThat(revised.evidence()).hasSize(8).doesNotContain("b-0", "b-1");
+    assertThat(revised.reason()).startsWith("evidence was retracted: 10 -> 8");
+  }
+
+  @Test
+  void aRevisionThatChangesNothingThatCountsIsNotTold() {
+    var burst = burst("b", 10, TOWN, day(60), 40);
+    watch.given(calm(60)).given(burst);
+    assertThat(watch.at(day(60))).hasSize(1);
+    watch.retracted(burst).given(burst);
+
+    assertThat(watch.at(day(60) + HOUR_MS)).isEmpty();
+  }
+
+  @Test
+  void aLateReportOpensAndSaysSo() {
+    var burst = burst("b", 6, TOWN, day(60), 40);
+    long laterMs = day(60) + 30 * HOUR_MS;
+    watch.given(calm(60)).given(burst.subList(0, 2));
+    assertThat(watch.hourly(day(60), laterMs - HOUR_MS)).isEmpty();
+    burst.subList(2, 6).forEach(event -> watch.given(List.of(known(event, laterMs))));
+
+    Hotspot hotspot = only(watch.at(laterMs));
+
+    assertThat(hotspot.openedMs()).isEqualTo(laterMs);
+    assertThat(hotspot.evidence()).hasSize(6);
+    assertThat(hotspot.toMs()).isBetween(day(60), day(60) + HOUR_MS);
+    assertThat(hotspot.fromMs()).isLessThan(day(60) - HOUR_MS / 2);
+    assertThat(hotspot.reason())
+        .matches("opened, reported late, for a time that ended \\d+ \\w+ ago: 6 events in .*");
+  }
+
+  @Test
+  void aReportOlderThanAnyWindowChangesNoHotspotButTheHabitFromTheNextMidnightOn() {
+    // Given
+    watch.given(calm(60));
+    watch.hourly(day(59), day(60));
+    double before = countIn(TOWN);
+    long nowMs = day(60) + HOUR_MS;
+
+    // When
+    burst("old", 30, TOWN, day(30), 40).forEach(e -> watch.given(List.of(known(e, nowMs))));
+
+    // Then
+    assertThat(watch.hourly(nowMs, day(61) - HOUR_MS)).isEmpty();
+    assertThat(countIn(TOWN)).isEqualTo(before);
+    assertThat(watch.at(day(61))).isEmpty();
+    assertThat(countIn(TOWN)).isEqualTo(before + 30);
+    assertThat(watch.detector().events()).noneMatch(e -> e.evidenceId().startsWith("old"));
+  }
+
+  @Test
+  void whatIsRetractedAfterItBecameHistoryIsNoHabit() {
+    var old = burst("old", 30, TOWN, day(30), 40);
+    watch.given(calm(60)).given(old.subList(0, 1));
+    watch.hourly(day(59), day(60));
+    assertThat(countIn(TOWN)).isEqualTo(1);
+
+    watch.retracted(old.subList(0, 1));
+    watch.at(day(61));
+
+    assertThat(countIn(TOWN)).isZero();
+  }
+
+  /** How often the history says that something happened in a cell. */
+  private double countIn(long cell) {
+    double count = 0;
+    for (DayPanes day : watch.detector().days()) {
+      for (int i = 0; i < day.cells().length; i++) {
+        count += day.cells()[i] == cell ? day.counts()[i] : 0;
+      }
+    }
+    return count;
+  }
+
+  @Test
+  void anOutbreakStaysOutOfTheHabit() {
+    // Given an outbreak of three days
+    watch.given(calm(60));
+    watch.hourly(day(59), day(60));
+    for (int hour = 0; hour < 72; hour++) {
+      long nowMs = day(60) + hour * HOUR_MS;
+      watch.given(burst("b-" + hour, 4, TOWN, nowMs, 40));
+      watch.at(nowMs);
+    }
+
+    // When all of it is older than the guard
+    watch.hourly(day(63), day(68));
+
+    // Then it is neither counted nor are its hours, once it had opened
+    assertThat(countIn(TOWN)).isLessThan(4 * 4);
+    int masked = 0;
+    for (DayPanes day : watch.detector().days()) {
+      for (int i = 0; i < day.maskedCells().length; i++) {
+        masked += day.maskedCells()[i] == TOWN ? day.maskedHours()[i] : 0;
+      }
+    }
+    assertThat(masked).isBetween(70, 4 * 24);
+  }
+
+  @Test
+  void lateReportsOfAnOutbreakStayOutOfTheHabitToo() {
+    // Given an outbreak that was told and has become history
+    watch.given(calm(60)).given(burst("b", 12, TOWN, day(60), 40));
+    watch.hourly(day(60), day(62));
+    assertThat(countIn(TOWN)).isZero();
+
+    // When more of it is reported, and some of that is retracted again
+    var late = burst("late", 12, TOWN, day(60), 30);
+    late.forEach(e -> watch.given(List.of(known(e, day(62) + HOUR_MS))));
+    watch.hourly(day(62) + HOUR_MS, day(63));
+    assertThat(countIn(TOWN)).isZero();
+    watch.retracted(late.subList(0, 3));
+    watch.hourly(day(63) + HOUR_MS, day(64));
+
+    // Then
+    assertThat(countIn(TOWN)).isZero();
+    for (DayPanes day : watch.detector().days()) {
+      assertThat(Arrays.stream(day.fitting()).sum()).isEqualTo(Arrays.stream(day.counts()).sum());
+    }
   }
 
   @Test
@@ -52,19 +364,18 @@ class HotspotDetectorTest {
     // Given two towns too far apart for one hotspot, the second a little later
     long between = atDistance(3, TOWN, Events.GRID.disk(TOWN, 3));
     long neighbour = atDistance(7, TOWN, Events.GRID.disk(between, 4));
-    given(calm(60));
-    given(burst("old", 8, TOWN, day(60), 660));
-    Hotspot older = only(at(day(60)));
+    watch.given(calm(60)).given(burst("old", 8, TOWN, day(60), 660));
+    Hotspot older = only(watch.at(day(60)));
     for (long cell : Events.GRID.disk(neighbour, 1)) {
-      given(burst("young-" + cell, 3, cell, day(60.1), 660));
+      watch.given(burst("young-" + cell, 3, cell, day(60.1), 660));
     }
-    Hotspot younger = only(at(day(60.1)));
+    Hotspot younger = only(watch.at(day(60.1)));
 
-    // When both have fallen silent, and violence fills what lies between
+    // When violence fills what lies between
     for (long cell : Events.GRID.disk(between, 3)) {
-      given(burst("between-" + cell, 9, cell, day(60.6), 40));
+      watch.given(burst("between-" + cell, 9, cell, day(60.6), 40));
     }
-    List<Hotspot> told = at(day(60.6));
+    List<Hotspot> told = watch.at(day(60.6));
 
     // Then
     assertThat(told).extracting(Hotspot::status).containsExactly(Status.OPEN, Status.CLOSED);
@@ -72,6 +383,15 @@ class HotspotDetectorTest {
     assertThat(told.get(0).openedMs()).isEqualTo(day(60));
     assertThat(told.get(1).hotspotId()).isEqualTo(younger.hotspotId());
     assertThat(told.get(1).reason()).isEqualTo("merged into " + older.hotspotId());
+
+    // And it goes on to rise
+    long laterMs = day(60.6) + 2 * HOUR_MS;
+    for (long cell : Events.GRID.disk(between, 3)) {
+      watch.given(burst("more-" + cell, 9, cell, laterMs, 100));
+    }
+    Hotspot more = only(watch.at(laterMs));
+    assertThat(more.hotspotId()).isEqualTo(older.hotspotId());
+    assertThat(more.reason()).startsWith("rose from ");
   }
 
   private static long atDistance(int rings, long centre, long[] among) {
@@ -85,270 +405,70 @@ class HotspotDetectorTest {
   }
 
   @Test
-  void staysSilentWhereSuchAreTheHabits() {
-    for (int hour = 0; hour < 60 * 24; hour += 2) {
-      long nowMs = day(hour / 24.0);
-      given(List.of(event("each-two-hours-" + hour, TOWN, nowMs)));
-      assertThat(at(nowMs)).isEmpty();
-    }
-  }
-
-  @Test
-  void twoEventsAreNoCluster() {
-    given(calm(60));
-    given(burst("b", 2, TOWN, day(60), 1));
-    assertThat(at(day(60))).isEmpty();
-  }
-
-  @Test
-  void saysNothingBeforeItHasTwoWeeksOfHistory() {
-    given(List.of(event("first", Events.FAR_TOWN, day(0))));
-    given(burst("b", 30, TOWN, day(14.4), 40));
-
-    assertThat(at(day(14.4))).isEmpty();
-    assertThat(at(day(14.5) - 1)).isEmpty();
-    // The longest window is no part of the history.
-    assertThat(at(day(14.5))).hasSize(1);
-  }
-
-  @Test
-  void anEventNobodyCouldPlaceMakesNoHotspot() {
-    given(calm(60));
-    for (int i = 0; i < 20; i++) {
-      given(List.of(event("vague-" + i, TOWN, day(60) - i, 0, 100_000)));
-    }
-    assertThat(at(day(60))).isEmpty();
-  }
-
-  @Test
-  void aVagueEventCountsInDisksNoSmallerThanItsError() {
-    double radiusM = Events.GRID.inradiusM() * 5;
-    given(calm(60));
-    for (int i = 0; i < 8; i++) {
-      given(List.of(event("vague-" + i, TOWN, day(60) - i, 0, radiusM)));
-    }
-    // Two rings and more, but not the cell alone.
-    assertThat(only(at(day(60))).cells()).hasSizeGreaterThanOrEqualTo(19);
-  }
-
-  @Test
-  void anEventOfUncertainTimeCountsInWindowsNoShorterThanItsSpan() {
-    given(calm(60));
-    for (int i = 0; i < 8; i++) {
-      given(List.of(event("span-" + i, TOWN, day(60) - i, 6 * HOUR_MS, 50)));
-    }
-    Hotspot hotspot = only(at(day(60)));
-    assertThat(hotspot.toMs() - hotspot.fromMs()).isGreaterThanOrEqualTo(6 * HOUR_MS);
-  }
-
-  @Test
-  void anEventOfADayMakesNoHotspotOfHours() {
-    given(calm(60));
-    for (int i = 0; i < 20; i++) {
-      given(List.of(event("day-" + i, TOWN, day(60) - i, DAY_MS, 50)));
-    }
-    assertThat(at(day(60))).isEmpty();
-  }
-
-  @Test
-  void risesWithAReasonAndKeepsItsIdAndItsOpening() {
-    given(calm(60));
-    given(burst("b", 6, TOWN, day(60), 40));
-    Hotspot first = only(at(day(60)));
-    given(burst("c", 4, TOWN, day(60) + HOUR_MS, 40));
-
-    Hotspot second = only(at(day(60) + HOUR_MS));
-
-    assertThat(second.hotspotId()).isEqualTo(first.hotspotId());
-    assertThat(second.revision()).isEqualTo(2);
-    assertThat(second.status()).isEqualTo(Status.OPEN);
-    assertThat(second.openedMs()).isEqualTo(first.openedMs());
-    assertThat(second.knownMs()).isEqualTo(day(60) + HOUR_MS);
-    assertThat(second.observed()).isEqualTo(10);
-    assertThat(second.reason()).isEqualTo("rose from 6 to 10 events");
-  }
-
-  @Test
-  void saysNothingWhileNothingChanges() {
-    given(calm(60));
-    given(burst("b", 6, TOWN, day(60), 40));
-    assertThat(at(day(60))).hasSize(1);
-    assertThat(at(day(60) + HOUR_MS)).isEmpty();
-  }
-
-  @Test
-  void closesOnceItHasStoodOutNoLongerForItsOwnLength() {
-    given(calm(60));
-    given(burst("b", 6, TOWN, day(60), 40));
-    Hotspot opened = only(at(day(60)));
-
-    List<Hotspot> told = evaluateHourly(day(60) + HOUR_MS, day(63));
-
-    Hotspot closed = only(told);
-    assertThat(closed.status()).isEqualTo(Status.CLOSED);
-    assertThat(closed.revision()).isEqualTo(2);
-    assertThat(closed.hotspotId()).isEqualTo(opened.hotspotId());
-    assertThat(closed.reason()).isEqualTo("no longer more than habit");
-    assertThat(closed.evidence()).isEqualTo(opened.evidence());
-    assertThat(detector.open()).isEmpty();
-  }
-
-  @Test
-  void isWithdrawnWhenItsEvidenceIsRetracted() {
-    given(calm(60));
-    var burst = burst("b", 6, TOWN, day(60), 40);
-    given(burst);
-    Hotspot opened = only(at(day(60)));
-    burst.forEach(this::retracted);
-
-    Hotspot withdrawn = only(at(day(60) + HOUR_MS));
-
-    assertThat(withdrawn.status()).isEqualTo(Status.WITHDRAWN);
-    assertThat(withdrawn.revision()).isEqualTo(2);
-    assertThat(withdrawn.hotspotId()).isEqualTo(opened.hotspotId());
-    assertThat(withdrawn.reason()).contains("retracted");
-  }
-
-  @Test
-  void isWithdrawnWhenItsEvidenceMovesAway() {
-    given(calm(60));
-    var burst = burst("b", 6, TOWN, day(60), 40);
-    given(burst);
-    assertThat(at(day(60))).hasSize(1);
-    // Each report is revised: it happened two weeks before
-    for (ViolenceEvent event : burst) {
-      retracted(event);
-      given(List.of(event(event.evidenceId(), TOWN, event.timeMs() - 14 * DAY_MS)));
-    }
-
-    assertThat(only(at(day(60) + HOUR_MS)).status()).isEqualTo(Status.WITHDRAWN);
-  }
-
-  @Test
-  void isRevisedWithAReasonWhenPartOfItsEvidenceIsRetracted() {
-    given(calm(60));
-    var burst = burst("b", 10, TOWN, day(60), 40);
-    given(burst);
-    assertThat(at(day(60))).hasSize(1);
-    retracted(burst.get(0));
-    retracted(burst.get(1));
-
-    Hotspot revised = only(at(day(60) + HOUR_MS));
-
-    assertThat(revised.status()).isEqualTo(Status.OPEN);
-    assertThat(revised.observed()).isEqualTo(8);
-    assertThat(revised.evidence()).doesNotContain("b-0", "b-1");
-    assertThat(revised.reason()).isEqualTo("evidence was retracted: 10 -> 8");
-  }
-
-  @Test
-  void aLateReportOpensWhatWouldHaveOpenedAndIsNoEvidenceBefore() {
-    given(calm(60));
-    var burst = burst("b", 6, TOWN, day(60), 40);
-    given(burst.subList(0, 2));
-    assertThat(at(day(60))).isEmpty();
-
-    long laterMs = day(60) + 3 * HOUR_MS;
-    burst.subList(2, 6).forEach(event -> given(List.of(known(event, laterMs))));
-    Hotspot hotspot = only(at(laterMs));
-
-    assertThat(hotspot.openedMs()).isEqualTo(laterMs);
-    assertThat(hotspot.evidence()).hasSize(6);
-  }
-
-  @Test
-  void aReportOlderThanTheHistoryChangesNothing() {
-    given(calm(60));
-    long nowMs = day(60);
-    burst("old", 30, TOWN, day(-10), 40).forEach(e -> given(List.of(known(e, nowMs))));
-
-    assertThat(at(nowMs)).isEmpty();
-    assertThat(detector.forget(nowMs)).filteredOn(key -> key.contains("/old-")).hasSize(30);
-  }
-
-  @Test
-  void manyEventsAtOnceStillHaveAnAnswer() {
-    given(calm(60));
-    given(burst("b", 3_000, TOWN, day(60), 40));
-
-    Hotspot hotspot = only(at(day(60)));
-
-    assertThat(hotspot.observed()).isEqualTo(3_000);
-    assertThat(hotspot.recurrenceDays()).isFinite();
-    assertThat(ResultJson.encode(hotspot)).contains("\"observed\":3000");
-  }
-
-  @Test
   void twoTownsAreTwoHotspotsAndEachHasItsOwnId() {
-    given(calm(60));
-    given(burst("b", 6, TOWN, day(60), 40));
-    given(burst("c", 6, Events.GRID.cellOf(4.9, 22.9), day(60), 40));
+    watch.given(calm(60)).given(burst("b", 6, TOWN, day(60), 40));
+    watch.given(burst("c", 6, Events.GRID.cellOf(4.9, 22.9), day(60), 40));
 
-    List<Hotspot> told = at(day(60));
+    List<Hotspot> told = watch.at(day(60));
 
     assertThat(told).hasSize(2).allMatch(hotspot -> hotspot.revision() == 1);
     assertThat(told).extracting(Hotspot::hotspotId).doesNotHaveDuplicates();
   }
 
   @Test
-  void theSameEventsInAnotherOrderGiveTheSame() {
+  void theOrderOfEventsWithinAnEvaluationDoesNotMatter() {
     var all = new ArrayList<>(calm(60));
     all.addAll(burst("b", 6, TOWN, day(60), 40));
-    given(all);
-    var told = at(day(60));
-
-    var other = new HotspotDetector("Test", Events.SETTINGS, Events.GRID, Events.CELLS);
+    all.addAll(burst("c", 9, FAR_TOWN, day(60), 50));
+    var told = watch.given(all).at(day(60));
     Collections.reverse(all);
-    all.forEach(event -> other.apply(new ViolenceChange(true, 1, event)));
 
-    assertThat(other.evaluate(day(60))).extracting(HotspotReport::hotspot).isEqualTo(told);
+    assertThat(new Watch().given(all).at(day(60))).isEqualTo(told).hasSize(2);
   }
 
   @Test
   void itsIdHangsOnTheArea() {
-    var elsewhere = new HotspotDetector("Elsewhere", Events.SETTINGS, Events.GRID, Events.CELLS);
+    var elsewhere = new Watch("Elsewhere", Events.SETTINGS, Events.CELLS);
     var all = new ArrayList<>(calm(60));
     all.addAll(burst("b", 6, TOWN, day(60), 40));
-    given(all);
-    all.forEach(event -> elsewhere.apply(new ViolenceChange(true, 1, event)));
 
-    assertThat(only(at(day(60))).hotspotId())
-        .startsWith("HS-")
-        .isNotEqualTo(elsewhere.evaluate(day(60)).get(0).hotspot().hotspotId());
+    assertThat(only(watch.given(all).at(day(60))).hotspotId())
+        .matches("HS-[0-9a-f]{12}")
+        .isNotEqualTo(only(elsewhere.given(all).at(day(60))).hotspotId());
   }
 
   @Test
-  void theAlarmBudgetIsSharedOverAllTests() {
-    var scan = new ClusterScan(Events.SETTINGS, Events.GRID, Events.CELLS.length);
-    double evaluations = Duration.ofDays(30).toHours();
-
-    assertThat(scan.testsPerEvaluation()).isEqualTo(Events.CELLS.length * 4L * 4L);
-    assertThat(detector.threshold() * scan.testsPerEvaluation() * evaluations)
-        .isCloseTo(1, within(1e-9));
-  }
-
-  private void given(List<ViolenceEvent> events) {
-    events.forEach(event -> detector.apply(new ViolenceChange(true, 1, event)));
-  }
-
-  private void retracted(ViolenceEvent event) {
-    detector.apply(new ViolenceChange(false, 2, event));
-  }
-
-  private List<Hotspot> at(long nowMs) {
-    return detector.evaluate(nowMs).stream().map(HotspotReport::hotspot).toList();
-  }
-
-  private List<Hotspot> evaluateHourly(long fromMs, long toMs) {
-    List<Hotspot> told = new ArrayList<>();
-    for (long ms = fromMs; ms <= toMs; ms += HOUR_MS) {
-      told.addAll(at(ms));
+  void aSurgeEverywhereOpensNothingAnywhere() {
+    // Given an area where each cell has an event in ten days
+    for (int cell = 0; cell < Events.CELLS.length; cell++) {
+      for (int day = cell % 10; day < 60; day += 10) {
+        long minute = (cell * 7919L + day * 104_729L) % 1440;
+        watch.given(
+            List.of(
+                event(
+                    "usual-" + cell + "-" + day, Events.CELLS[cell], day(day) + minute * 60_000)));
+      }
     }
-    return told;
+    watch.hourly(day(59), day(60));
+
+    // When the whole area has ten times as many within six hours
+    for (int cell = 0; cell < Events.CELLS.length; cell += 4) {
+      long minute = cell * 7919L % 360;
+      watch.given(List.of(event("surge-" + cell, Events.CELLS[cell], day(60) + minute * 60_000)));
+    }
+
+    // Then
+    assertThat(watch.hourly(day(60) + HOUR_MS, day(61))).isEmpty();
   }
 
-  private static Hotspot only(List<Hotspot> hotspots) {
-    assertThat(hotspots).hasSize(1);
-    return hotspots.get(0);
+  @Test
+  void manyEventsAtOnceStillHaveAnAnswer() {
+    watch.given(calm(60)).given(burst("b", 10_000, TOWN, day(60), 40));
+
+    Hotspot hotspot = only(watch.at(day(60)));
+
+    assertThat(hotspot.observed()).isEqualTo(10_000);
+    assertThat(hotspot.recurrenceDays()).isFinite();
+    assertThat(ResultJson.encode(hotspot)).contains("\"observed\":10000");
   }
 }

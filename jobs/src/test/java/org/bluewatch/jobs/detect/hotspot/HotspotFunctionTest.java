@@ -1,13 +1,19 @@
 package org.bluewatch.jobs.detect.hotspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bluewatch.jobs.detect.hotspot.Events.DAY_MS;
+import static org.bluewatch.jobs.detect.hotspot.Events.FAR_TOWN;
 import static org.bluewatch.jobs.detect.hotspot.Events.HOUR_MS;
 import static org.bluewatch.jobs.detect.hotspot.Events.TOWN;
 import static org.bluewatch.jobs.detect.hotspot.Events.burst;
 import static org.bluewatch.jobs.detect.hotspot.Events.calm;
 import static org.bluewatch.jobs.detect.hotspot.Events.day;
+import static org.bluewatch.jobs.detect.hotspot.Events.event;
+import static org.bluewatch.jobs.detect.hotspot.Events.patrolled;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.bluewatch.common.model.Hotspot;
@@ -18,11 +24,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HotspotFunctionTest {
-  private KnowledgeHarness<Integer, ViolenceChange, HotspotReport> hotspots;
+  private KnowledgeHarness<Integer, HotspotInput, HotspotReport> hotspots;
 
   @BeforeEach
   void open() throws Exception {
-    hotspots = create();
+    hotspots =
+        KnowledgeHarness.open(
+            () -> new HotspotFunction("Test", Events.SETTINGS, Events.RESOLUTION, Events.BOUNDARY),
+            HotspotInput.order(),
+            unused -> 0,
+            Types.INT,
+            HotspotInput.class);
   }
 
   @AfterEach
@@ -30,24 +42,14 @@ class HotspotFunctionTest {
     hotspots.close();
   }
 
-  private static KnowledgeHarness<Integer, ViolenceChange, HotspotReport> create()
-      throws Exception {
-    return KnowledgeHarness.open(
-        () -> new HotspotFunction("Test", Events.SETTINGS, Events.RESOLUTION, Events.BOUNDARY),
-        ViolenceChange.order(),
-        unused -> 0,
-        Types.INT,
-        ViolenceChange.class);
-  }
-
   @Test
   void evaluatesOnTheFullStepAndNamesOnlyWhatWasReceivedByThen() throws Exception {
-    given(hotspots, calm(60));
-    given(hotspots, burst("b", 6, TOWN, day(60) + HOUR_MS / 2, 20));
+    given(calm(60));
+    given(burst("b", 6, TOWN, day(60) + HOUR_MS / 2, 20));
     hotspots.watermark(day(60) + HOUR_MS - 1);
     assertThat(hotspots.told()).isEmpty();
     // Received one millisecond after the evaluation
-    given(hotspots, List.of(Events.event("after", TOWN, day(60) + HOUR_MS + 1)));
+    given(List.of(event("after", TOWN, day(60) + HOUR_MS + 1)));
     hotspots.watermark(day(60) + HOUR_MS + 1);
 
     assertThat(hotspots.told())
@@ -60,19 +62,31 @@ class HotspotFunctionTest {
 
   @Test
   void whatIsReceivedAtTheVeryInstantOfAnEvaluationCounts() throws Exception {
-    given(hotspots, calm(60));
-    given(hotspots, burst("b", 6, TOWN, day(60), 20));
+    given(calm(60));
+    given(burst("b", 6, TOWN, day(60), 20));
     hotspots.watermark(day(60));
 
     assertThat(hotspots.told()).singleElement().matches(r -> r.hotspot().observed() == 6);
   }
 
   @Test
-  void aRestartInTheMiddleOfItsLifeChangesNothing() throws Exception {
-    List<HotspotReport> undisturbed = life(false);
+  void theOrderOfArrivalDoesNotMatter() throws Exception {
+    List<Told> life = life();
+    List<HotspotReport> asItWas = tell(life, false);
     close();
     open();
-    List<HotspotReport> restarted = life(true);
+    Collections.reverse(life);
+    List<HotspotReport> reversed = tell(life, false);
+
+    assertThat(reversed).isEqualTo(asItWas).hasSize(4);
+  }
+
+  @Test
+  void aRestartInTheMiddleOfItsLifeChangesNothing() throws Exception {
+    List<HotspotReport> undisturbed = tell(life(), false);
+    close();
+    open();
+    List<HotspotReport> restarted = tell(life(), true);
 
     assertThat(undisturbed)
         .extracting(report -> report.hotspot().status())
@@ -80,46 +94,88 @@ class HotspotFunctionTest {
     assertThat(restarted).isEqualTo(undisturbed);
   }
 
-  private List<HotspotReport> life(boolean restarts) throws Exception {
-    List<ViolenceChange> changes = new ArrayList<>();
-    calm(60).forEach(event -> changes.add(new ViolenceChange(true, 1, event)));
-    var burst = burst("b", 8, TOWN, day(60), 40);
-    burst.forEach(event -> changes.add(new ViolenceChange(true, 1, event)));
-    burst("c", 4, TOWN, day(60) + HOUR_MS, 40)
-        .forEach(event -> changes.add(new ViolenceChange(true, 1, event)));
-    List<HotspotReport> told = new ArrayList<>();
-    for (ViolenceChange change : changes) {
-      hotspots.record(change.event().receivedMs(), change);
+  @Test
+  void effortIsRememberedOverARestart() throws Exception {
+    // Given a town where patrols tell of as much as they look, one patrol a day
+    for (int day = 0; day < 60; day++) {
+      effort(day(day) + HOUR_MS, 1);
+      patrols(day(day) + HOUR_MS, 1, "day-" + day);
     }
-    hotspots.record(day(60) + HOUR_MS + 1, new ViolenceChange(false, 2, burst.get(0)));
-    for (long ms = day(60); ms < day(63); ms += HOUR_MS / 2) {
-      hotspots.watermark(ms);
-      told.addAll(hotspots.told());
-      if (restarts && ms % (3 * HOUR_MS) == 0) {
-        hotspots.restart();
-      }
+    hotspots.watermark(day(60));
+    assertThat(hotspots.told()).isEmpty();
+    hotspots.restart();
+
+    // When eight of them go out within an hour, and the operator fails
+    effort(day(60) + HOUR_MS / 2, 8);
+    hotspots.watermark(day(60) + HOUR_MS / 2);
+    hotspots.restart();
+    patrols(day(60) + HOUR_MS / 2 + 1, 4, "surge");
+    hotspots.watermark(day(60) + HOUR_MS);
+
+    // Then it is known that more looks see more
+    assertThat(hotspots.told()).isEmpty();
+  }
+
+  private void effort(long ms, int looks) throws Exception {
+    hotspots.record(
+        ms, HotspotInput.of(patrolled(TOWN, Math.floorDiv(ms, HOUR_MS) * HOUR_MS, looks)));
+  }
+
+  private void patrols(long ms, int n, String name) throws Exception {
+    for (int i = 0; i < n; i++) {
+      given(List.of(Events.byPatrol(event(name + "-" + i, TOWN, ms))));
     }
-    return told;
   }
 
   @Test
   void endsWithoutStateOnceEverythingIsOlderThanTheHistory() throws Exception {
-    given(hotspots, calm(60));
-    given(hotspots, burst("b", 6, TOWN, day(60), 20));
-    hotspots.watermark(day(60) + 57 * Events.DAY_MS);
+    given(calm(60));
+    given(burst("b", 6, TOWN, day(60), 20));
+    hotspots.watermark(day(60) + 60 * DAY_MS);
 
     assertThat(hotspots.told())
         .extracting(report -> report.hotspot().status())
         .containsExactly(Status.OPEN, Status.CLOSED);
     assertThat(hotspots.timers()).isZero();
-    // Since when anything is known is all that stays.
-    assertThat(hotspots.stateEntries()).isEqualTo(1);
+    assertThat(hotspots.stateEntries()).isZero();
+    hotspots.restart();
+    assertThat(hotspots.stateEntries()).isZero();
+  }
+
+  @Test
+  void endsWithoutStateOnceEffortHasFaded() throws Exception {
+    given(calm(30));
+    hotspots.record(day(30), HotspotInput.of(patrolled(TOWN, day(30), 1)));
+    hotspots.record(day(31), HotspotInput.of(patrolled(FAR_TOWN, day(30), 1)));
+    hotspots.watermark(day(90));
+    assertThat(hotspots.timers()).isEqualTo(1);
+    hotspots.watermark(day(90) + 40 * 7 * DAY_MS);
+
+    assertThat(hotspots.timers()).isZero();
+    assertThat(hotspots.stateEntries()).isZero();
+  }
+
+  @Test
+  void whatHappenedOutsideTheAreaLeavesNoState() throws Exception {
+    long outside = Events.GRID.cellOf(40, 20);
+    given(burst("outside", 9, outside, day(0), 20));
+    hotspots.watermark(day(1));
+    assertThat(hotspots.stateEntries()).isZero();
+
+    given(List.of(event("inside", TOWN, day(2))));
+    hotspots.watermark(day(2));
+    hotspots.restart();
+    int entries = hotspots.stateEntries();
+    given(burst("outside", 9, outside, day(2) + 1, 20));
+    hotspots.watermark(day(2) + 2);
+    hotspots.restart();
+    assertThat(hotspots.stateEntries()).isEqualTo(entries);
   }
 
   @Test
   void theEndOfInputEndsNoHotspot() throws Exception {
-    given(hotspots, calm(60));
-    given(hotspots, burst("b", 6, TOWN, day(60), 20));
+    given(calm(60));
+    given(burst("b", 6, TOWN, day(60), 20));
     hotspots.watermark(day(60));
     hotspots.endOfInput();
 
@@ -129,11 +185,47 @@ class HotspotFunctionTest {
         .containsExactly(Status.OPEN);
   }
 
-  private static void given(
-      KnowledgeHarness<Integer, ViolenceChange, HotspotReport> hotspots, List<ViolenceEvent> events)
-      throws Exception {
+  private record Told(long knownMs, HotspotInput what) {}
+
+  /** A hotspot that opens, rises, loses evidence and closes, with patrols looking all the time. */
+  private static List<Told> life() {
+    List<Told> life = new ArrayList<>();
+    calm(60).forEach(event -> life.add(added(event)));
+    var burst = burst("b", 8, TOWN, day(60), 40);
+    burst.forEach(event -> life.add(added(event)));
+    burst("c", 4, TOWN, day(60) + HOUR_MS, 40).forEach(event -> life.add(added(event)));
+    life.add(
+        new Told(
+            day(60) + HOUR_MS + 1, HotspotInput.of(new ViolenceChange(false, 2, burst.get(0)))));
+    for (int day = 20; day < 63; day++) {
+      life.add(new Told(day(day) + 1, HotspotInput.of(patrolled(TOWN, day(day), 2))));
+    }
+    return life;
+  }
+
+  private static Told added(ViolenceEvent event) {
+    return new Told(event.receivedMs(), HotspotInput.of(new ViolenceChange(true, 1, event)));
+  }
+
+  private List<HotspotReport> tell(Collection<Told> life, boolean restarts) throws Exception {
+    for (Told told : life) {
+      hotspots.record(told.knownMs(), told.what());
+    }
+    List<HotspotReport> reports = new ArrayList<>();
+    for (long ms = day(60); ms < day(63); ms += HOUR_MS / 2) {
+      hotspots.watermark(ms);
+      reports.addAll(hotspots.told());
+      if (restarts && ms % (3 * HOUR_MS) == 0) {
+        hotspots.restart();
+      }
+    }
+    return reports;
+  }
+
+  private void given(List<ViolenceEvent> events) throws Exception {
     for (ViolenceEvent event : events) {
-      hotspots.record(event.receivedMs(), new ViolenceChange(true, 1, event));
+      Told told = added(event);
+      hotspots.record(told.knownMs(), told.what());
     }
   }
 }

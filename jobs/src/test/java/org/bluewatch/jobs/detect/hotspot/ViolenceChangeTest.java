@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.bluewatch.common.model.EventCode;
 import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.LocatedObservation;
@@ -96,16 +98,16 @@ class ViolenceChangeTest {
   private static List<String> standing(List<ViolenceChange> changes) {
     Collections.reverse(changes);
     changes.sort(ViolenceChange.order());
-    var store = new EventStore();
+    Map<String, Long> standing = new TreeMap<>();
     for (ViolenceChange change : changes) {
       if (change.added()) {
-        store.add(change.event());
+        standing.put(change.event().key(), change.event().timeMs());
       } else {
-        store.remove(change.event().key());
+        standing.remove(change.event().key());
       }
     }
-    return store.find(new long[] {1}, -1, 1_000).stream()
-        .map(event -> event.key() + " at " + event.timeMs())
+    return standing.entrySet().stream()
+        .map(each -> each.getKey() + " at " + each.getValue())
         .toList();
   }
 

@@ -103,8 +103,8 @@ public record AlarmThreshold(
       for (int i = 0; i < seen; i++) {
         sum += sorted[first + Math.min(i, whole - 1)] - level;
       }
-      // Half a peak more than seen: none in a month is not none ever.
-      return of(level, (seen + 0.5) / days, (whole + PRIOR_PEAKS) / sum, seen, nowMs, true);
+      // One peak more than seen: none in a month is not none ever.
+      return of(level, (seen + 1) / days, (whole + PRIOR_PEAKS) / sum, seen, nowMs, true);
     }
 
     private AlarmThreshold of(

@@ -56,7 +56,7 @@ final class Baseline {
     }
     double events = byRing[rings];
     this.ratePerCell = Math.max(events, minEvents) / (cells.size() * hours);
-    this.ringShare = shares(byRing, events);
+    this.ringShare = cumulativeShares(byRing, events);
     this.streamShare = shares(byStream, events);
     this.fittingShare = fittingShare(history, scales);
     this.regionRate = new double[cells.size()];
@@ -84,6 +84,11 @@ final class Baseline {
     return Arrays.stream(counts).map(count -> of > 0 ? count / of : 1.0 / counts.length).toArray();
   }
 
+  /** A share that was never seen is small, not impossible: as if half an event more had been. */
+  private static double[] cumulativeShares(double[] counts, double of) {
+    return Arrays.stream(counts).map(count -> (count + 0.5) / (of + 0.5)).toArray();
+  }
+
   /** Share of events that fit into each window. */
   private static double[] fittingShare(PaneHistory history, Scales scales) {
     double[] share = new double[scales.durations()];
@@ -96,8 +101,7 @@ final class Baseline {
         }
       }
     }
-    double all = total;
-    return Arrays.stream(share).map(count -> all > 0 ? count / all : 1).toArray();
+    return cumulativeShares(share, total);
   }
 
   private double learnRegionShape() {

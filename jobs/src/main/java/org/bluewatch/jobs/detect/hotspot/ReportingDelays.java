@@ -41,7 +41,8 @@ final class ReportingDelays {
   }
 
   /**
-   * Share of a stream's events that are known at an age, 0 to 1; 1 where nothing was learnt.
+   * Share of a stream's events that are known at an age, above 0 to 1; 1 where nothing was learnt.
+   * As if half an event more had been known at once: what never came so soon may come tomorrow.
    *
    * @param ageMs time since the event
    */
@@ -55,7 +56,7 @@ final class ReportingDelays {
       total += count;
       below += i < bin ? count : i == bin ? count * Math.min(1, position - bin) : 0;
     }
-    return total == 0 ? 1 : below / total;
+    return (below + 0.5) / (total + 0.5);
   }
 
   private static int bin(double delayMs) {

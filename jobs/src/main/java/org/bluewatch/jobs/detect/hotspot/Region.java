@@ -1,6 +1,8 @@
 package org.bluewatch.jobs.detect.hotspot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +17,8 @@ final class Region {
   private final Scales scales;
   private final DiskCounts counts;
 
+  private record Candidate(AreaCells.Disk disk, int ring, double likelihoodRatio) {}
+
   Region(AreaCells cells, Scales scales, RecentEvents events) {
     this.cells = cells;
     this.scales = scales;
@@ -23,9 +27,29 @@ final class Region {
 
   /** Numbers of the cells, ascending; never empty. */
   int[] around(Look look, Flag flag) {
-    double best = flag.test().likelihoodRatio();
+    List<Candidate> candidates = candidates(look, flag);
+    double best = candidates.stream().mapToDouble(Candidate::likelihoodRatio).max().orElse(0);
     TreeMap<Integer, Double> weights = new TreeMap<>();
     double total = 0;
+    for (Candidate candidate : candidates) {
+      double weight = StrictMath.exp(candidate.likelihoodRatio - best);
+      total += weight;
+      for (int i = 0; i < candidate.disk.size(candidate.ring); i++) {
+        weights.merge(candidate.disk.members()[i], weight, Double::sum);
+      }
+    }
+    double half = HALF * total;
+    int[] region =
+        weights.entrySet().stream()
+            .filter(entry -> entry.getValue() >= half)
+            .mapToInt(java.util.Map.Entry::getKey)
+            .toArray();
+    return region.length > 0 ? region : diskOf(flag);
+  }
+
+  /** The disks near a flag that hold a cluster of the same window. */
+  private List<Candidate> candidates(Look look, Flag flag) {
+    List<Candidate> candidates = new ArrayList<>();
     for (int centre : cells.disk(flag.centre()).members()) {
       counts.count(centre, flag.endMs());
       AreaCells.Disk disk = cells.disk(centre);
@@ -36,20 +60,10 @@ final class Region {
         }
         Look.Usual usual = look.usual(disk.members(), disk.size(ring), ring);
         Look.Test test = look.test(usual, count, flag.duration(), flag.endMs());
-        double weight = StrictMath.exp(test.likelihoodRatio() - best);
-        total += weight;
-        for (int i = 0; i < disk.size(ring); i++) {
-          weights.merge(disk.members()[i], weight, Double::sum);
-        }
+        candidates.add(new Candidate(disk, ring, test.likelihoodRatio()));
       }
     }
-    double half = HALF * total;
-    int[] region =
-        weights.entrySet().stream()
-            .filter(entry -> entry.getValue() >= half)
-            .mapToInt(java.util.Map.Entry::getKey)
-            .toArray();
-    return region.length > 0 ? region : diskOf(flag);
+    return candidates;
   }
 
   private int[] diskOf(Flag flag) {

@@ -45,9 +45,19 @@ interface Look {
    * @param size 1 / (relative variance of the mean)
    */
   record Test(long count, double mean, double size) {
+    /** From this size on the negative binomial is Poisson; it has no digits left for the mean. */
+    private static final double POISSON = 1e7;
+
+    /** The least mean in relation to the size for which a success probability is not yet 1. */
+    private static final double LEAST_MEAN = 1e-12;
+
     /** -ln P(X >= count): how much the count surprises. */
     double score() {
-      return -Tails.logNegativeBinomialUpper(count, size, size / (size + mean));
+      if (size >= POISSON) {
+        return -Tails.logPoissonUpper(count, mean);
+      }
+      double prob = size / (size + Math.max(mean, LEAST_MEAN * size));
+      return -Tails.logNegativeBinomialUpper(count, size, prob);
     }
 
     /**

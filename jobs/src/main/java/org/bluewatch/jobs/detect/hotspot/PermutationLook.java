@@ -57,7 +57,8 @@ final class PermutationLook implements Look {
 
   @Override
   public Test test(Usual usual, long count, int duration, long endMs) {
-    double window = events.countByDuration(endMs)[duration];
+    // Those of the disk are among those of the window, also at its very end.
+    double window = Math.max(count, events.countByDuration(endMs)[duration]);
     return new Test(count, Math.max(usual.rate() * window / total, 1e-12), 1 / POISSON);
   }
 }

@@ -37,8 +37,9 @@ final class SwingEstimate {
     List<Series> disks = sampleDisks();
     Series area = area();
     for (int duration = 0; duration < scales.durations(); duration++) {
-      double[] exposure = exposure(scales.durationMs(duration));
-      int[] counts = area.counts(scales.durationMs(duration), exposure.length);
+      long lengthMs = wholeHours(scales.durationMs(duration));
+      double[] exposure = exposure(lengthMs);
+      int[] counts = area.counts(lengthMs, exposure.length);
       double ofArea = new Moments().add(counts, exposure).inverseDispersion();
       weight[duration] =
           Math.min(
@@ -49,13 +50,19 @@ final class SwingEstimate {
         var moments = new Moments();
         for (Series disk : disks) {
           if (disk.ring == ring) {
-            moments.add(disk.counts(scales.durationMs(duration), exposure.length), exposure);
+            moments.add(disk.counts(lengthMs, exposure.length), exposure);
           }
         }
         inverse[ring][duration] = moments.inverseDispersion();
       }
     }
     return new AreaSwing(weight, inverse);
+  }
+
+  /** The history knows hours and no parts of them. */
+  private static long wholeHours(long lengthMs) {
+    long hourMs = (long) HOUR_MS;
+    return (lengthMs + hourMs - 1) / hourMs * hourMs;
   }
 
   /** Takes the area's factor into the exposure, as a look does. */
@@ -82,9 +89,8 @@ final class SwingEstimate {
     double[] exposure = new double[windows];
     for (int i = 0; i < windows; i++) {
       double weight = 0;
-      long stepMs = Math.min(lengthMs, (long) HOUR_MS);
-      for (long ms = 0; ms < lengthMs; ms += stepMs) {
-        weight += profile.at(fromMs + i * lengthMs + ms) * stepMs / HOUR_MS;
+      for (long ms = 0; ms < lengthMs; ms += (long) HOUR_MS) {
+        weight += profile.at(fromMs + i * lengthMs + ms);
       }
       exposure[i] = weight;
     }

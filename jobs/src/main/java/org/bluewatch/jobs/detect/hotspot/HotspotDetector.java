@@ -39,9 +39,12 @@ public final class HotspotDetector {
     this.tracker = new HotspotTracker(area, settings, grid, this.cells, scales, recent);
   }
 
-  /** Takes in that an event counts from now on, or no longer. */
+  /** Takes in that an event counts from now on, or no longer; one outside the area never does. */
   public void apply(ViolenceChange change) {
     ViolenceEvent event = change.event();
+    if (cells.numberOf(event.cell()) < 0) {
+      return;
+    }
     habit.apply(change);
     if (change.added()) {
       recent.add(event);
@@ -50,6 +53,11 @@ public final class HotspotDetector {
       recent.remove(event.key());
       tracker.lost(event.key());
     }
+  }
+
+  /** True for an event that counts and is not yet forgotten. */
+  boolean keeps(String key) {
+    return recent.contains(key);
   }
 
   /** False for an event so vague in place or time that it fits into no disk or window. */

@@ -127,10 +127,11 @@ public final class HotspotFunction extends KnowledgeFunction<Integer, HotspotInp
     if (change.added() && !detector.canTest(change.event())) {
       untested.inc();
     }
-    if (change.added()) {
-      events.put(change.event().key(), change.event());
+    String key = change.event().key();
+    if (detector.keeps(key)) {
+      events.put(key, change.event());
     } else {
-      events.remove(change.event().key());
+      events.remove(key);
     }
   }
 

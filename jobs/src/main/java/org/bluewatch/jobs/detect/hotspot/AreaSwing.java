@@ -20,6 +20,12 @@ public record AreaSwing(double[] areaWeight, double[][] inverseDispersions) {
     return new AreaSwing(weight, new double[scales.rings() + 1][scales.durations()]);
   }
 
+  /** False for one that was learnt at other scales: settings may change between two runs. */
+  boolean fits(Scales scales) {
+    return areaWeight.length == scales.durations()
+        && inverseDispersions.length == scales.rings() + 1;
+  }
+
   double weight(int duration) {
     return areaWeight[duration];
   }

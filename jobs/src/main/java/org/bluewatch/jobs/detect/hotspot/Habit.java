@@ -235,7 +235,7 @@ final class Habit {
     calibratedMs = memory.calibratedMs();
     delays = new ReportingDelays(scales.longestMs(), memory.delays());
     delaysLearnt = memory.delaysLearnt();
-    swing = memory.swing();
+    swing = memory.swing().fits(scales) ? memory.swing() : AreaSwing.unknown(scales);
     threshold = memory.threshold();
     chance.restore(memory.openEpisodes(), memory.endedEpisodes());
     corrections.addAll(memory.corrections());

@@ -9,15 +9,18 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import org.bluewatch.common.model.GeoPath;
 import org.bluewatch.common.model.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -56,6 +59,52 @@ class CellGridTest {
   void aDiskIsSmallerAroundAPentagon(int rings, int cells, int cellsAroundPentagon) {
     assertThat(grid.disk(BANGUI, rings)).hasSize(cells).isSorted().contains(BANGUI);
     assertThat(grid.disk(PENTAGON, rings)).hasSize(cellsAroundPentagon).contains(PENTAGON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aDiskByRingsIsTheDiskSortedByDistance(boolean atPentagon) {
+    long middle = atPentagon ? PENTAGON : BANGUI;
+    long[][] rings = grid.diskByRings(middle, 3);
+
+    assertThat(rings).hasNumberOfRows(4);
+    assertThat(rings[0]).containsExactly(middle);
+    List<Long> within = new ArrayList<>();
+    for (int ring = 0; ring <= 3; ring++) {
+      assertThat(rings[ring]).isSorted();
+      within.addAll(boxed(rings[ring]));
+      assertThat(within).containsExactlyInAnyOrderElementsOf(boxed(grid.disk(middle, ring)));
+    }
+  }
+
+  @Test
+  void theCellsAlongAPathAreAChainFromItsBeginningToItsEnd() {
+    var path = new GeoPath(new double[][] {{18.0, 4.0, 19.5, 4.2, 19.5, 5.5}});
+
+    Set<Long> cells = grid.cellsAlong(path);
+
+    assertThat(cells)
+        .contains(grid.cellOf(4.0, 18.0), grid.cellOf(4.2, 19.5), grid.cellOf(5.5, 19.5))
+        .hasSizeGreaterThan(30);
+    assertThat(List.copyOf(cells)).isSorted();
+    for (long cell : cells) {
+      // Each but the ends has a neighbour before it and one behind it
+      assertThat(boxed(grid.disk(cell, 1)).stream().filter(cells::contains).count())
+          .isGreaterThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void aPathWithoutLengthLiesInOneCellAndNoneInNone() {
+    assertThat(grid.cellsAlong(new GeoPath(new double[][] {{18.0, 4.0, 18.0, 4.0}})))
+        .containsExactly(grid.cellOf(4.0, 18.0));
+    assertThat(grid.cellsAlong(new GeoPath(new double[0][]))).isEmpty();
+  }
+
+  @Test
+  void aPathRoundTheWorldTakesNoMoreStepsThanAreAllowed() {
+    assertThat(grid.cellsAlong(new GeoPath(new double[][] {{-179, 0, 179, 0}})))
+        .hasSizeLessThan(1_002);
   }
 
   @Test

@@ -155,6 +155,38 @@ class GetisOrdTest {
     }
   }
 
+  @Property
+  void theScoreFromSumsIsThatOfTheWholeGrid(
+      @ForAll @IntRange(min = 2, max = 400) int n,
+      @ForAll @Size(max = 12) List<@IntRange(max = 399) Integer> events,
+      @ForAll @IntRange(max = 8) int reach) {
+    // Given a grid with few values other than 0
+    double[] x = new double[n];
+    events.forEach(cell -> x[cell % n]++);
+    double sum = Arrays.stream(x).sum();
+    double squares = Arrays.stream(x).map(v -> v * v).sum();
+
+    // When
+    int[][] neighbours = line(n, reach);
+    double[] z = GetisOrd.star(x, neighbours);
+
+    // Then
+    for (int i = 0; i < n; i++) {
+      double inside = IntStream.of(neighbours[i]).mapToDouble(j -> x[j]).sum();
+      assertThat(GetisOrd.score(inside, neighbours[i].length, sum, squares, n))
+          .isCloseTo(z[i], within(1e-9));
+    }
+  }
+
+  @Test
+  void theScoreFromSumsIsZeroWhereItIsUndefined() {
+    assertThat(GetisOrd.score(0, 7, 0, 0, 100)).isEqualTo(0);
+    assertThat(GetisOrd.score(7, 7, 100, 100, 100)).isEqualTo(0);
+    assertThat(GetisOrd.score(5, 100, 5, 25, 100)).isEqualTo(0);
+    assertThat(GetisOrd.score(0, 0, 5, 25, 100)).isEqualTo(0);
+    assertThat(GetisOrd.score(4, 1, 4, 16, 1)).isEqualTo(0);
+  }
+
   private static int[][] line(int n) {
     return line(n, 1);
   }

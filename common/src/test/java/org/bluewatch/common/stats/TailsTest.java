@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,6 +16,7 @@ import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TailsTest {
@@ -151,5 +155,40 @@ class TailsTest {
 
     assertThat(Tails.logNegativeBinomialUpper(c, size, size / (size + mean)))
         .isCloseTo(Tails.logPoissonUpper(c, size * (1 - size / (size + mean))), within(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 2", "3, 10, 3", "17, 40, 7", "40, 40, 2", "60, 3000, 97", "5, 5000, 9001"})
+  void binomialIsTheExactSum(int c, int trials, int oneIn) {
+    // Given the sum over k of choose(trials, k) (oneIn - 1)^(trials - k), over oneIn^trials
+    BigInteger sum = BigInteger.ZERO;
+    BigInteger choose = BigInteger.ONE;
+    for (int k = 0; k <= trials; k++) {
+      if (k >= c) {
+        sum = sum.add(choose.multiply(BigInteger.valueOf(oneIn - 1L).pow(trials - k)));
+      }
+      choose = choose.multiply(BigInteger.valueOf(trials - k)).divide(BigInteger.valueOf(k + 1L));
+    }
+    double exact =
+        new BigDecimal(sum)
+            .divide(new BigDecimal(BigInteger.valueOf(oneIn).pow(trials)), new MathContext(30))
+            .doubleValue();
+
+    // When, then
+    assertThat(Tails.binomialUpper(c, trials, 1.0 / oneIn)).isCloseTo(exact, within(1e-10 * exact));
+  }
+
+  @Test
+  void binomialHasItsEdges() {
+    assertThat(Tails.binomialUpper(0, 10, 0.5)).isEqualTo(1);
+    assertThat(Tails.binomialUpper(-3, 0, 0)).isEqualTo(1);
+    assertThat(Tails.binomialUpper(11, 10, 1)).isEqualTo(0);
+    assertThat(Tails.binomialUpper(10, 10, 1)).isEqualTo(1);
+    assertThat(Tails.binomialUpper(1, 10, 0)).isEqualTo(0);
+    assertThat(Tails.binomialUpper(10, 10, 0.1)).isCloseTo(1e-10, within(1e-20));
+    assertThatThrownBy(() -> Tails.binomialUpper(1, -1, 0.5))
+        .hasMessage("trials must be at least 0, not -1.0");
+    assertThatThrownBy(() -> Tails.binomialUpper(1, 1, 1.5))
+        .hasMessage("prob must be 0 to 1, not 1.5");
   }
 }

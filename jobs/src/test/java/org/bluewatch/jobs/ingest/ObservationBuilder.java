@@ -2,6 +2,7 @@ package org.bluewatch.jobs.ingest;
 
 import org.bluewatch.common.model.DroneDetail;
 import org.bluewatch.common.model.EventCode;
+import org.bluewatch.common.model.GeoPath;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.PatrolDetail;
 import org.bluewatch.common.model.Place;
@@ -29,6 +30,7 @@ public final class ObservationBuilder {
   private String reliability = "B";
   private Integer credibility = 2;
   private long contentHash;
+  private GeoPath path;
 
   private ObservationBuilder(RawStream stream, String id) {
     this.stream = stream;
@@ -118,6 +120,12 @@ public final class ObservationBuilder {
     return this;
   }
 
+  /** The track of a patrol or the footprint of a drone. */
+  public ObservationBuilder along(GeoPath trackOrFootprint) {
+    path = trackOrFootprint;
+    return this;
+  }
+
   public ObservationBuilder content(long hash) {
     contentHash = hash;
     return this;
@@ -141,11 +149,11 @@ public final class ObservationBuilder {
             ? new SensorDetail(sensorType, null, null, null)
             : null,
         stream == RawStream.DRONE_DETECTIONS
-            ? new DroneDetail("S1", null, null, null, null, null, null)
+            ? new DroneDetail("S1", null, null, null, null, null, path)
             : null,
         stream == RawStream.PATROL_REPORTS
             ? new PatrolDetail(
-                severity, null, null, null, null, reliability, credibility, null, null, null, null)
+                severity, null, null, null, null, reliability, credibility, null, null, null, path)
             : null,
         stream == RawStream.VEHICLE_POSITIONS ? new VehicleDetail(null, null, null) : null,
         supply ? new SupplyDetail("diesel", 100, "litre", null) : null,

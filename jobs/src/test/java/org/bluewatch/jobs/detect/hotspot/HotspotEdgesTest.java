@@ -272,6 +272,81 @@ class HotspotEdgesTest {
     assertThat(only(watch.at(day(50))).historyDays()).isGreaterThan(45);
   }
 
+  @Test
+  void inTheFirstDaysWhatIsSaidToHappenOnTheHourIsNoMiracle() {
+    // Given three days with an event each hour or so somewhere
+    var watch = new Watch();
+    var random = new Random(6);
+    for (int i = 0; i < 60; i++) {
+      long cell = Events.CELLS[random.nextInt(Events.CELLS.length)];
+      watch.given(List.of(event("e" + i, cell, day(3 * random.nextDouble()))));
+    }
+    assertThat(watch.hourly(day(0), day(3))).isEmpty();
+
+    // When three are dated exactly to the instant of the look
+    for (int i = 0; i < 3; i++) {
+      watch.given(List.of(event("b" + i, TOWN, day(3) + HOUR_MS)));
+    }
+
+    // Then that is no more than if they had been a minute before
+    assertThat(watch.at(day(3) + HOUR_MS)).isEmpty();
+  }
+
+  @Test
+  void underTwoWeeksSpaceAndTimeAreCompared() {
+    // Given a week with four events a day somewhere, most of them in one town
+    var watch = new Watch();
+    var random = new Random(7);
+    for (int i = 0; i < 80; i++) {
+      long cell = i % 2 == 0 ? FAR_TOWN : Events.CELLS[random.nextInt(Events.CELLS.length)];
+      watch.given(List.of(event("e" + i, cell, day(8 * random.nextDouble()))));
+    }
+    assertThat(watch.hourly(day(0), day(8) - HOUR_MS)).isEmpty();
+
+    // When five come to the busy town in an hour, and later twelve to a place that saw none
+    watch.given(burst("habit", 2, FAR_TOWN, day(8), 40));
+    assertThat(watch.hourly(day(8), day(8) + 23 * HOUR_MS)).isEmpty();
+    watch.given(burst("new", 12, TOWN, day(9), 40));
+    Hotspot hotspot = only(watch.at(day(9)));
+
+    // Then the latter stands out
+    assertThat(hotspot.cells()).contains(TOWN);
+    assertThat(hotspot.historyDays()).isLessThan(14);
+  }
+
+  @Test
+  void withFewerThanThirtyEventsAndTwoWeeksNothingIsSaid() {
+    var watch = new Watch();
+    watch.given(List.of(event("first", FAR_TOWN, day(0))));
+    watch.given(burst("b", 28, TOWN, day(1), 40));
+
+    assertThat(watch.at(day(1))).isEmpty();
+  }
+
+  @Test
+  void otherSettingsAfterARestartAreNoHindrance() {
+    var watch = new Watch();
+    watch.given(calm(60)).given(burst("b", 9, TOWN, day(60), 40));
+    Hotspot before = only(watch.at(day(60)));
+    HotspotSettings defaults = Events.SETTINGS;
+    var settings =
+        new HotspotSettings(
+            2,
+            Duration.ofHours(2),
+            days(1, 2),
+            days(3, 4, 5),
+            1,
+            Duration.ofDays(30),
+            defaults.events());
+
+    var other = new Watch("Test", settings, Events.CELLS).takeOver(watch);
+    other.given(burst("c", 20, TOWN, day(60) + HOUR_MS, 40));
+    List<Hotspot> told = other.each(2 * HOUR_MS, day(60) + 2 * HOUR_MS, day(66));
+
+    assertThat(told).extracting(Hotspot::hotspotId).containsOnly(before.hotspotId());
+    assertThat(told).extracting(Hotspot::status).containsExactly(Status.OPEN, Status.CLOSED);
+  }
+
   private static List<Duration> days(int... lengths) {
     return Arrays.stream(lengths).mapToObj(Duration::ofDays).toList();
   }

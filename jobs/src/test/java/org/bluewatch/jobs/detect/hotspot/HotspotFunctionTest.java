@@ -11,6 +11,7 @@ import static org.bluewatch.jobs.detect.hotspot.Events.day;
 import static org.bluewatch.jobs.detect.hotspot.Events.event;
 import static org.bluewatch.jobs.detect.hotspot.Events.patrolled;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.Hotspot.Status;
+import org.bluewatch.jobs.config.HotspotSettings;
 import org.bluewatch.jobs.order.KnowledgeHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +30,13 @@ class HotspotFunctionTest {
 
   @BeforeEach
   void open() throws Exception {
+    open(Events.SETTINGS);
+  }
+
+  private void open(HotspotSettings settings) throws Exception {
     hotspots =
         KnowledgeHarness.open(
-            () -> new HotspotFunction("Test", Events.SETTINGS, Events.RESOLUTION, Events.BOUNDARY),
+            () -> new HotspotFunction("Test", settings, Events.RESOLUTION, Events.BOUNDARY),
             HotspotInput.order(),
             unused -> 0,
             Types.INT,
@@ -148,15 +154,31 @@ class HotspotFunctionTest {
 
   @Test
   void endsWithoutStateOnceEffortHasFaded() throws Exception {
+    close();
+    open(dailyWithTwoWeeksOfHistory());
     given(calm(30));
     hotspots.record(day(30), HotspotInput.of(patrolled(TOWN, day(30), 1)));
     hotspots.record(day(31), HotspotInput.of(patrolled(FAR_TOWN, day(30), 1)));
     hotspots.watermark(day(90));
     assertThat(hotspots.timers()).isEqualTo(1);
+    hotspots.restart();
+    assertThat(hotspots.stateEntries()).isPositive();
     hotspots.watermark(day(90) + 40 * 7 * DAY_MS);
 
     assertThat(hotspots.timers()).isZero();
     assertThat(hotspots.stateEntries()).isZero();
+  }
+
+  private static HotspotSettings dailyWithTwoWeeksOfHistory() {
+    HotspotSettings defaults = Events.SETTINGS;
+    return new HotspotSettings(
+        1,
+        Duration.ofDays(1),
+        defaults.durations(),
+        defaults.slowDurations(),
+        3,
+        Duration.ofDays(14),
+        defaults.events());
   }
 
   @Test

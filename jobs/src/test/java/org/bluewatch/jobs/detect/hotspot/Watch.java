@@ -74,13 +74,19 @@ final class Watch {
 
   /** Goes on with a new detector that knows what this one kept. */
   Watch restart() {
+    return takeOver(this);
+  }
+
+  /** Goes on from what another watch kept. */
+  Watch takeOver(Watch other) {
+    HotspotDetector known = other.detector;
     HotspotDetector risen = fresh();
     risen.restore(
-        detector.memory(),
-        List.copyOf(detector.days()),
-        List.copyOf(detector.efforts()),
-        List.copyOf(detector.events()),
-        List.copyOf(detector.open()));
+        known.memory(),
+        List.copyOf(known.days()),
+        List.copyOf(known.efforts()),
+        List.copyOf(known.events()),
+        List.copyOf(known.open()));
     detector = risen;
     return this;
   }

@@ -1,9 +1,13 @@
 package org.bluewatch.jobs.alert;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.bluewatch.common.codec.ResultJson;
+import org.bluewatch.common.codec.WireTime;
 import org.bluewatch.common.model.Fact;
 
 /** Collects the {@code why} of an alert in the order in which it is shown. */
@@ -30,6 +34,25 @@ final class Facts {
   /** Six significant digits; small probabilities keep an exponent. */
   Facts add(String name, double value) {
     facts.add(new Fact(name, number(value)));
+    return this;
+  }
+
+  /** A text; left out where it is null. */
+  Facts add(String name, String value) {
+    return value == null ? this : addJson(name, ResultJson.text(value));
+  }
+
+  Facts add(String name, List<String> values) {
+    return addJson(name, values.stream().map(ResultJson::text).collect(joining(",", "[", "]")));
+  }
+
+  /** A time as results write it; left out where it is null. */
+  Facts addTime(String name, Long ms) {
+    return ms == null ? this : addJson(name, ResultJson.text(WireTime.format(ms)));
+  }
+
+  private Facts addJson(String name, String json) {
+    facts.add(new Fact(name, json));
     return this;
   }
 

@@ -27,6 +27,8 @@ public enum BluewatchMetric {
   ALERTS_ACTIVE("alerts_active", MetricKind.SUM, "Alerts that have not ended", "kind", "priority"),
   /** Hotspots with status OPEN. */
   HOTSPOTS_OPEN("hotspots_open", MetricKind.SUM, "Hotspots that are open"),
+  /** Convoys whose plan is in force by {@link org.bluewatch.common.model.Convoy.Status}. */
+  CONVOYS("convoys", MetricKind.SUM, "Convoys by what they are doing", "status"),
   /** Wall clock minus knowledge clock; of several subtasks the one furthest behind. */
   WATERMARK_LAG(
       "watermark_lag_seconds",

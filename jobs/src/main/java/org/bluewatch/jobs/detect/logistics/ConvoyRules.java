@@ -148,8 +148,7 @@ final class ConvoyRules {
     }
     long others = here.sinceMs();
     for (VehicleTrack other : track.vehicles.values()) {
-      boolean stoodOn =
-          other.isWithConvoyAt(track.seenMs) && other.standstill().insideMs() >= here.sinceMs();
+      boolean stoodOn = other.isWithConvoyAt(track.seenMs) && other.stoodUntil(here.sinceMs());
       if (stoodOn) {
         others = Math.min(others, other.standstill().sinceMs());
       }

@@ -8,7 +8,7 @@ import org.bluewatch.common.model.VehicleFix;
  * radius of a fixed place; one outside is an outlier, two in a row are movement. Positions that
  * arrive late, in any order, lengthen or shorten the time it stood.
  *
- * @param lat latitude of the place in degrees, the mean of its first positions
+ * @param lat latitude of the place in degrees, the mean of its last positions
  * @param lon longitude of the place in degrees
  * @param positions how many positions the mean is made of
  * @param sinceMs time of the first position known to be there
@@ -18,6 +18,7 @@ import org.bluewatch.common.model.VehicleFix;
  * @param outLat its latitude
  * @param outLon its longitude
  * @param leftMs when it left the place where it stood before, 0 if it never did
+ * @param lateOutMs time of a position outside that arrived late and is not confirmed yet, 0 if none
  */
 public record Standstill(
     double lat,
@@ -29,13 +30,20 @@ public record Standstill(
     long outMs,
     double outLat,
     double outLon,
-    long leftMs) {
+    long leftMs,
+    long lateOutMs) {
   private static final double RADIUS_M = 75;
   private static final double RADIUS_PER_ACCURACY = 1.5;
   private static final double MAX_ACCURACY_M = 200;
 
-  /** Later positions do not move the mean: it must not creep along with a slow vehicle. */
-  private static final int POSITIONS_OF_MEAN = 8;
+  /** Two late positions outside this near to each other are movement, one is an outlier. */
+  private static final long CONFIRMS_MS = 90_000;
+
+  /**
+   * The mean forgets the approach, and yet does not creep along with a slow vehicle: it is that of
+   * about so many positions.
+   */
+  private static final int POSITIONS_OF_MEAN = 20;
 
   static Standstill at(VehicleFix fix) {
     return at(fix, 0, 0);
@@ -43,7 +51,7 @@ public record Standstill(
 
   private static Standstill at(VehicleFix fix, long awayMs, long leftMs) {
     long ms = fix.timeMs();
-    return new Standstill(fix.lat(), fix.lon(), 1, ms, ms, awayMs, 0, 0, 0, leftMs);
+    return new Standstill(fix.lat(), fix.lon(), 1, ms, ms, awayMs, 0, 0, 0, leftMs, 0);
   }
 
   /** After a position newer than all before. */
@@ -62,7 +70,8 @@ public record Standstill(
           fix.timeMs(),
           fix.lat(),
           fix.lon(),
-          leftMs);
+          leftMs,
+          lateOutMs);
     }
     Standstill there = at(fix, insideMs, outMs);
     return there.isNear(outLat, outLon, radiusM(fix)) ? there.since(outMs) : there.away(outMs);
@@ -70,10 +79,9 @@ public record Standstill(
 
   private Standstill inside(VehicleFix fix) {
     int weight = Math.min(positions + 1, POSITIONS_OF_MEAN);
-    boolean mean = positions < POSITIONS_OF_MEAN;
     return new Standstill(
-        mean ? lat + (fix.lat() - lat) / weight : lat,
-        mean ? lon + (fix.lon() - lon) / weight : lon,
+        lat + (fix.lat() - lat) / weight,
+        lon + (fix.lon() - lon) / weight,
         weight,
         sinceMs,
         fix.timeMs(),
@@ -81,21 +89,21 @@ public record Standstill(
         0,
         0,
         0,
-        leftMs);
+        leftMs,
+        lateOutMs);
   }
 
   private Standstill since(long ms) {
-    return new Standstill(lat, lon, positions, ms, insideMs, awayMs, outMs, outLat, outLon, leftMs)
-        .settled();
+    return new Standstill(lat, lon, positions, ms, insideMs, awayMs, 0, 0, 0, leftMs, lateOutMs);
   }
 
   private Standstill away(long ms) {
-    return new Standstill(lat, lon, positions, sinceMs, insideMs, ms, outMs, outLat, outLon, leftMs)
-        .settled();
+    return new Standstill(lat, lon, positions, sinceMs, insideMs, ms, 0, 0, 0, leftMs, lateOutMs);
   }
 
-  private Standstill settled() {
-    return new Standstill(lat, lon, positions, sinceMs, insideMs, awayMs, 0, 0, 0, leftMs);
+  private Standstill doubted(long ms) {
+    return new Standstill(
+        lat, lon, positions, sinceMs, insideMs, awayMs, outMs, outLat, outLon, leftMs, ms);
   }
 
   /** After a position of the past became known. */
@@ -107,13 +115,15 @@ public record Standstill(
     if (ms <= awayMs || ms >= insideMs) {
       return this;
     }
+    if (ms < sinceMs) {
+      return away(ms);
+    }
+    if (lateOutMs == 0 || Math.abs(ms - lateOutMs) > CONFIRMS_MS) {
+      return doubted(ms);
+    }
     // It was elsewhere at that time; from when on it has been here again is not known better.
-    return ms < sinceMs ? away(ms) : away(ms).since(ms);
-  }
-
-  /** True if its newest position is here or is a lone outlier. */
-  boolean holds() {
-    return positions > 1;
+    long outsideMs = Math.max(ms, lateOutMs);
+    return away(outsideMs).since(outsideMs).doubted(0);
   }
 
   private boolean isHere(VehicleFix fix) {

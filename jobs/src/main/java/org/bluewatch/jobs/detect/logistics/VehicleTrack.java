@@ -60,8 +60,17 @@ public record VehicleTrack(
 
   /** True if its silence until {@code ms} is no longer than its usual pause between positions. */
   boolean isHeardAt(long ms) {
+    return ms - newestMs <= usualPauseMs();
+  }
+
+  private long usualPauseMs() {
     long pauseMs = Math.round(SILENT_INTERVALS * intervalMs);
-    return ms - newestMs <= Math.max(SHORTEST_HEARD_MS, Math.min(LONGEST_HEARD_MS, pauseMs));
+    return Math.max(SHORTEST_HEARD_MS, Math.min(LONGEST_HEARD_MS, pauseMs));
+  }
+
+  /** True if it was seen standing up to {@code ms}, but for its usual pause between positions. */
+  boolean stoodUntil(long ms) {
+    return ms - standstill.insideMs() <= usualPauseMs();
   }
 
   /** The same, but as long as nobody would call it quiet. */

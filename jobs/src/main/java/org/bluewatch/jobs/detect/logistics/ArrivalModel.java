@@ -25,8 +25,13 @@ final class ArrivalModel {
   /** Under this much road nothing is known of the convoy's own pace. */
   private static final double LEAST_M = 300;
 
-  /** From this much road on the convoy's own pace speaks for itself. */
-  private static final double TELLING_M = 8_000;
+  /**
+   * From this much road on, or half the way, the convoy's own pace speaks for itself; but not
+   * before this share of the way.
+   */
+  private static final double TELLING_M = 20_000;
+
+  private static final double TELLING_SHARE = 0.15;
 
   private static final double LOW = 0.10;
   private static final double HIGH = 0.90;
@@ -68,7 +73,7 @@ final class ArrivalModel {
       double noise = varianceOfMean(comeM);
       double prior = Math.max(variance, seen * seen / 2);
       log = seen * prior / (prior + noise);
-      ownMs = comeM >= TELLING_M ? restMs * StrictMath.exp(-seen) : 0;
+      ownMs = isTelling(comeM, journey) ? restMs * StrictMath.exp(-seen) : 0;
       variance = prior * noise / (prior + noise);
     }
     restMs *= StrictMath.exp(-log);
@@ -80,6 +85,11 @@ final class ArrivalModel {
         varianceMs + haltVariance(halts),
         nowMs,
         track.onRouteMs + Math.round(ownMs + halts));
+  }
+
+  private static boolean isTelling(double comeM, Journey journey) {
+    double enoughM = Math.min(TELLING_M, journey.lengthM() / 2);
+    return comeM >= Math.max(enoughM, TELLING_SHARE * journey.lengthM());
   }
 
   private static double haltVariance(double haltsMs) {

@@ -166,7 +166,9 @@ final class ConvoyRules {
     track.movedOnMs = untilMs;
     int halt = haltAt(track, journey);
     if (halt >= 0) {
-      track.servedHalts |= 1L << halt;
+      // A short stop on the way to it is not the halt yet.
+      boolean kept = 2 * stoodMs >= journey.halts().get(halt).durationMs();
+      track.servedHalts |= kept ? 1L << halt : 0;
     } else if (stoodMs >= settings.haltAfter().toMillis()) {
       // What was expected before did not know of it.
       track.forecasts.clear();

@@ -1,8 +1,5 @@
 package org.bluewatch.jobs.detect.logistics;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * The stock of one commodity at one site, as it was last counted.
  *
@@ -11,7 +8,7 @@ import java.util.List;
  * @param evidence id of the count
  * @param receivedMs when the count became known, milliseconds since 1970 UTC
  * @param delivered what convoys that arrived since then brought, in {@code unit}
- * @param deliveredBy their convoyIds
+ * @param deliveredMs when the last of them arrived
  * @param shortfall the shortfall that stands, null if there is none
  */
 public record Stock(
@@ -24,9 +21,12 @@ public record Stock(
     String evidence,
     long receivedMs,
     double delivered,
-    List<String> deliveredBy,
+    long deliveredMs,
     SupplyShortfall shortfall) {
   private static final double DAY_MS = 86_400_000;
+
+  /** So long after its arrival a convoy may still be unloading. */
+  static final long UNLOADING_MS = 6 * 3_600_000L;
 
   /** What names a stock: site and commodity. */
   static String key(String siteId, String commodity) {
@@ -47,7 +47,12 @@ public record Stock(
     return Math.round(amount / dailyUse * DAY_MS);
   }
 
+  /** After a count. One that shows no rise does not yet know what has just been delivered. */
   Stock counted(StockLevel level) {
+    boolean unloading =
+        delivered > 0
+            && level.quantity() <= quantity
+            && level.timeMs() - deliveredMs <= UNLOADING_MS;
     return new Stock(
         siteId,
         commodity,
@@ -57,8 +62,8 @@ public record Stock(
         level.timeMs(),
         level.id(),
         level.receivedMs(),
-        0,
-        List.of(),
+        unloading ? delivered : 0,
+        unloading ? deliveredMs : 0,
         shortfall);
   }
 
@@ -69,9 +74,7 @@ public record Stock(
     return dailyUse > 0 || !wentDown ? dailyUse : (quantity + delivered - level.quantity()) / days;
   }
 
-  Stock delivered(String convoyId, double amount) {
-    var by = new ArrayList<>(deliveredBy);
-    by.add(convoyId);
+  Stock delivered(double amount, long ms) {
     return new Stock(
         siteId,
         commodity,
@@ -82,7 +85,7 @@ public record Stock(
         evidence,
         receivedMs,
         delivered + amount,
-        by,
+        Math.max(deliveredMs, ms),
         shortfall);
   }
 
@@ -97,7 +100,7 @@ public record Stock(
         evidence,
         receivedMs,
         delivered,
-        deliveredBy,
+        deliveredMs,
         standing);
   }
 }

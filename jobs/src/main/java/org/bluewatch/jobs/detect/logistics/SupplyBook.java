@@ -1,6 +1,5 @@
 package org.bluewatch.jobs.detect.logistics;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -75,7 +74,7 @@ final class SupplyBook {
             "",
             0,
             0,
-            List.of(),
+            0,
             null);
     put((known == null ? empty : known).counted(level));
     review(key, nowMs, reports);
@@ -90,9 +89,9 @@ final class SupplyBook {
   void onArrival(ConvoyPlan plan, long arrivedMs, long nowMs, Reports reports) {
     for (ConvoyPlan.Cargo load : plan.cargo()) {
       Stock stock = plan.toSite() == null ? null : stocks.get(key(plan, load));
-      boolean counted = stock != null && stock.timeMs() >= arrivedMs;
+      boolean counted = stock != null && stock.timeMs() >= arrivedMs + Stock.UNLOADING_MS;
       if (stock != null && !counted && load.unit().equals(stock.unit())) {
-        put(stock.delivered(plan.convoyId(), load.quantity()));
+        put(stock.delivered(load.quantity(), arrivedMs));
       }
     }
     onConvoy(plan, nowMs, reports);

@@ -39,11 +39,14 @@ import org.bluewatch.common.model.ResultStream;
 import org.bluewatch.common.model.SensorDetail;
 import org.bluewatch.common.model.SupplyDetail;
 import org.bluewatch.common.model.VehicleDetail;
+import org.bluewatch.jobs.alert.AlertRecords;
 import org.bluewatch.jobs.detect.hotspot.Evidence;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.detect.hotspot.TrackedHotspot;
 import org.bluewatch.jobs.detect.hotspot.ViolenceChange;
 import org.bluewatch.jobs.detect.hotspot.ViolenceEvent;
+import org.bluewatch.jobs.detect.logistics.LogisticsRecords;
+import org.bluewatch.jobs.detect.trust.TrustRecords;
 import org.bluewatch.jobs.ingest.FirstSeen;
 import org.bluewatch.jobs.ingest.Outcome;
 import org.bluewatch.jobs.ingest.ReportHistory;
@@ -92,6 +95,9 @@ class TravellingTypesTest {
     records.addAll(ingest());
     records.addAll(hotspots());
     records.addAll(results());
+    records.addAll(LogisticsRecords.all());
+    records.addAll(TrustRecords.all());
+    records.addAll(AlertRecords.all());
     return records;
   }
 

@@ -9,10 +9,10 @@ package org.bluewatch.jobs.detect.logistics;
  */
 final class ArrivalModel {
   /** Standard deviation of log pace between convoys before anything is seen. */
-  private static final double SIGMA_CONVOY = 0.15;
+  private static final double SIGMA_CONVOY = 0.13;
 
   /** Standard deviation of log pace along the road, and how far a slow stretch reaches. */
-  private static final double SIGMA_ROAD = 0.17;
+  private static final double SIGMA_ROAD = 0.16;
 
   private static final double REACH_M = 8_000;
 

@@ -36,8 +36,8 @@ final class ConvoyTrack {
 
   double departedM;
 
-  /** How far the foremost vehicle got, metres along the line; never less than before. */
-  double headM = Double.NaN;
+  /** How far the foremost vehicle got since it left, metres along the line; never less. */
+  double headM;
 
   long arrivedMs;
 

@@ -12,6 +12,7 @@ public record ConvoyMemory(
     long newestMs,
     long newestReceivedMs,
     long seenMs,
+    boolean gathered,
     long departedMs,
     double departedM,
     double headM,

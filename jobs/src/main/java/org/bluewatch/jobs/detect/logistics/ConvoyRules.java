@@ -1,5 +1,6 @@
 package org.bluewatch.jobs.detect.logistics;
 
+import org.bluewatch.common.geo.Metres;
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Place;
 import org.bluewatch.common.model.VehicleFix;
@@ -19,6 +20,9 @@ final class ConvoyRules {
 
   /** So far from the start a convoy has left, so near to the end it is there. */
   private static final double EDGE_M = 300;
+
+  /** A vehicle this near to the start has gathered there. */
+  private static final double GATHERING_M = 5_000;
 
   /** A convoy that sets out across country has left at this distance. */
   private static final double ASTRAY_M = 2_000;
@@ -73,9 +77,18 @@ final class ConvoyRules {
     boolean forward = hasLeft(before, journey) && hasLeft(now, journey);
     if (forward && now.progressM() >= before.progressM() && now.standstill().leftMs() > 0) {
       depart(track, now.newestMs(), now.progressM());
-    } else if (now.isOff() && now.newestMs() >= journey.plan().departureMs() && isAstray(now)) {
+      return;
+    }
+    track.gathered |= isAtStart(now, journey);
+    boolean due = now.newestMs() >= journey.plan().departureMs();
+    if (due && now.isOff() && track.gathered && isAstray(now)) {
       depart(track, now.newestMs(), journey.startM());
     }
+  }
+
+  private static boolean isAtStart(VehicleTrack vehicle, Journey journey) {
+    Place start = journey.line().placeAt(journey.startM());
+    return Metres.between(start.lat(), start.lon(), vehicle.lat(), vehicle.lon()) <= GATHERING_M;
   }
 
   private static boolean hasLeft(VehicleTrack vehicle, Journey journey) {

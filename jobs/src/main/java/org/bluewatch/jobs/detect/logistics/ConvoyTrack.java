@@ -31,6 +31,9 @@ final class ConvoyTrack {
   /** Time of the newest position that is believed, 0 before the first. */
   long seenMs;
 
+  /** True once a vehicle was seen near the start. */
+  boolean gathered;
+
   /** When and where it was first seen under way, 0 before. */
   long departedMs;
 
@@ -82,6 +85,7 @@ final class ConvoyTrack {
     track.newestMs = memory.newestMs();
     track.newestReceivedMs = memory.newestReceivedMs();
     track.seenMs = memory.seenMs();
+    track.gathered = memory.gathered();
     track.departedMs = memory.departedMs();
     track.departedM = memory.departedM();
     track.headM = memory.headM();
@@ -108,6 +112,7 @@ final class ConvoyTrack {
         newestMs,
         newestReceivedMs,
         seenMs,
+        gathered,
         departedMs,
         departedM,
         headM,

@@ -13,6 +13,7 @@ public record ConvoyMemory(
     long newestReceivedMs,
     long seenMs,
     boolean gathered,
+    double firstM,
     long departedMs,
     double departedM,
     double headM,

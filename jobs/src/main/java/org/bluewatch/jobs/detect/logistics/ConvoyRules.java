@@ -24,7 +24,7 @@ final class ConvoyRules {
   /** A vehicle this near to the start has gathered there. */
   private static final double GATHERING_M = 5_000;
 
-  /** A convoy that sets out across country has left at this distance. */
+  /** A convoy that sets out across country, or is first seen on the way, has left by this much. */
   private static final double ASTRAY_M = 2_000;
 
   /** Shorter stops belong to driving. */
@@ -69,19 +69,24 @@ final class ConvoyRules {
     }
   }
 
-  private void depart(ConvoyTrack track, Journey journey, VehicleTrack before, VehicleTrack now) {
+  private static void depart(
+      ConvoyTrack track, Journey journey, VehicleTrack before, VehicleTrack now) {
     boolean inTime = now.newestMs() >= journey.plan().departureMs() - EARLIEST_MS;
     if (!inTime || before == null || !now.trusted() || now.standstill() == null) {
       return;
     }
-    boolean forward = hasLeft(before, journey) && hasLeft(now, journey);
-    if (forward && now.progressM() >= before.progressM() && now.standstill().leftMs() > 0) {
-      depart(track, now.newestMs(), now.progressM());
-      return;
-    }
     track.gathered |= isAtStart(now, journey);
+    if (now.isPlaced() && (track.firstM < 0 || now.progressM() < track.firstM)) {
+      track.firstM = now.progressM();
+    }
+    boolean left = hasLeft(before, journey) && hasLeft(now, journey);
+    boolean forward = now.progressM() >= before.progressM() && now.standstill().leftMs() > 0;
+    // One that was never seen at the start is believed once it has come some way.
+    boolean credible = track.gathered || now.progressM() - track.firstM >= ASTRAY_M;
     boolean due = now.newestMs() >= journey.plan().departureMs();
-    if (due && now.isOff() && track.gathered && isAstray(now)) {
+    if (left && forward && credible) {
+      depart(track, now.newestMs(), now.progressM());
+    } else if (due && now.isOff() && track.gathered && isAstray(now)) {
       depart(track, now.newestMs(), journey.startM());
     }
   }

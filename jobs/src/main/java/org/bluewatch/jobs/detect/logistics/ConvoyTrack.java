@@ -34,6 +34,9 @@ final class ConvoyTrack {
   /** True once a vehicle was seen near the start. */
   boolean gathered;
 
+  /** Least progress seen before it left, -1 before any. */
+  double firstM = -1;
+
   /** When and where it was first seen under way, 0 before. */
   long departedMs;
 
@@ -86,6 +89,7 @@ final class ConvoyTrack {
     track.newestReceivedMs = memory.newestReceivedMs();
     track.seenMs = memory.seenMs();
     track.gathered = memory.gathered();
+    track.firstM = memory.firstM();
     track.departedMs = memory.departedMs();
     track.departedM = memory.departedM();
     track.headM = memory.headM();
@@ -113,6 +117,7 @@ final class ConvoyTrack {
         newestReceivedMs,
         seenMs,
         gathered,
+        firstM,
         departedMs,
         departedM,
         headM,

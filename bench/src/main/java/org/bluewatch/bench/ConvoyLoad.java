@@ -107,7 +107,7 @@ record ConvoyLoad(int convoys) implements Serializable {
     long receivedMs = clock.receivedMs(index);
     // Half a minute of driving lies between two fixes of a vehicle, however soon they are received.
     long drivenMs = index / (convoys * VEHICLES) * INTERVAL_MS;
-    double atM = SPEED_MPS * drivenMs / 1000 + 40.0 * (convoy % 2_000);
+    double atM = SPEED_MPS * drivenMs / 1000 + 40.0 * (convoy % 100);
     double eastDeg = atM / METRES_PER_DEGREE;
     return LogisticsEvent.of(
         new VehicleFix(

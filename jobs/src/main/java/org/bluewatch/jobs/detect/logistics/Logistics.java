@@ -1,8 +1,10 @@
 package org.bluewatch.jobs.detect.logistics;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bluewatch.common.geo.CellGrid;
@@ -36,7 +38,10 @@ public final class Logistics {
   private final Map<String, ConvoyTrack> tracks = new HashMap<>();
   private final Map<String, Journey> journeysOfGone = new HashMap<>();
   private final TreeSet<String> news = new TreeSet<>();
-  private final TreeSet<String> dirty = new TreeSet<>();
+
+  /** Has an order when it is taken, not before: it is added to at every fix. */
+  private final Set<String> dirty = new HashSet<>();
+
   private final CountByStatus counts = new CountByStatus();
 
   private Reports pending = new Reports();

@@ -44,7 +44,7 @@ final class ConvoyBench implements Benchmark {
       throws Exception {
     List<Variant> variants = new ArrayList<>();
     for (int convoys : new int[] {FEW, MANY}) {
-      variants.add(variant(convoys, records / 2));
+      variants.add(variant(convoys, Math.max(records / 2, 2 * Cost.RECORDS_OF_START)));
       variants.add(variant(convoys, records));
     }
     Map<Variant, Cost> costs = Laboratory.measure(variants, repetitions, progress);

@@ -1,6 +1,5 @@
 package org.bluewatch.jobs.alert;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
@@ -59,31 +58,11 @@ public final class RouteAlerts {
   }
 
   private static List<Fact> why(RouteBlockage blockage) {
-    var facts =
-        new Facts(KIND, RULE_VERSION)
-            .add("event", blockage.event())
-            .add("routeIds", blockage.routeIds())
-            .add("convoyIds", blockage.convoyIds())
-            .add("dueConvoyIds", blockage.dueConvoyIds());
-    if (!blockage.detours().isEmpty()) {
-      facts.add("detours", inWords(blockage.detours()));
-    }
-    return facts.list();
-  }
-
-  private static List<String> inWords(List<RouteBlockage.Detour> detours) {
-    List<String> words = new ArrayList<>();
-    for (RouteBlockage.Detour detour : detours) {
-      words.add(
-          detour.convoyId()
-              + ": by "
-              + String.join(", ", detour.routeIds())
-              + ", "
-              + Math.round(detour.lengthM() / 1000)
-              + " km, "
-              + Math.round(detour.delayS() / 60)
-              + " min later");
-    }
-    return words;
+    return new Facts(KIND, RULE_VERSION)
+        .add("event", blockage.event())
+        .add("routeIds", blockage.routeIds())
+        .add("convoyIds", blockage.convoyIds())
+        .add("dueConvoyIds", blockage.dueConvoyIds())
+        .list();
   }
 }

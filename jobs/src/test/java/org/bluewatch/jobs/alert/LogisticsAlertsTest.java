@@ -236,7 +236,6 @@ class LogisticsAlertsTest {
         List.of("R1", "R2"),
         List.of("C1"),
         List.of("C2"),
-        List.of(),
         "PR-1",
         "patrol-reports/P1",
         "B2",

@@ -15,7 +15,6 @@ import java.util.List;
  * @param routeIds routes it lies on, ascending, at least one
  * @param convoyIds convoys under way that have not passed it, ascending
  * @param dueConvoyIds convoys soon to depart that will have to pass it, ascending
- * @param detours ways round it for those convoys
  * @param evidence id of the report
  * @param source who reported it
  * @param grade Admiralty grade, or null
@@ -34,19 +33,8 @@ public record RouteBlockage(
     List<String> routeIds,
     List<String> convoyIds,
     List<String> dueConvoyIds,
-    List<Detour> detours,
     String evidence,
     String source,
     String grade,
     long evidenceReceivedMs,
-    String reason) {
-
-  /**
-   * Another way for a convoy.
-   *
-   * @param routeIds routes it follows, in order
-   * @param lengthM metres to the end of the journey
-   * @param delayS how much later it arrives that way, seconds
-   */
-  public record Detour(String convoyId, List<String> routeIds, double lengthM, double delayS) {}
-}
+    String reason) {}

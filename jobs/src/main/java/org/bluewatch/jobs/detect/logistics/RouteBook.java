@@ -328,7 +328,6 @@ final class RouteBook {
         obstacle.routeIds(),
         obstacle.convoyIds(),
         obstacle.dueConvoyIds(),
-        List.of(),
         report.id(),
         report.stream() + '/' + report.source(),
         report.grade(),

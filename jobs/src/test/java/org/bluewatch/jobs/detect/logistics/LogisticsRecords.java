@@ -37,7 +37,6 @@ public final class LogisticsRecords {
   }
 
   private static List<Record> said() {
-    var detour = new RouteBlockage.Detour("C", List.of("R", "Q"), 1_000, 60);
     return List.of(
         new Convoy(
             "C",
@@ -79,7 +78,6 @@ public final class LogisticsRecords {
             0,
             0,
             "begins"),
-        detour,
         new RouteBlockage(
             "RB-1",
             Phase.RESOLVED,
@@ -93,7 +91,6 @@ public final class LogisticsRecords {
             List.of("R"),
             List.of(),
             List.of("C"),
-            List.of(detour),
             "r",
             "patrol-reports/P",
             null,

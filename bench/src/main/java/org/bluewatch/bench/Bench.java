@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   private static final Map<String, Benchmark> BENCHMARKS =
-      new TreeMap<>(Map.of("pipeline", new PipelineBench(), "ordering", new OrderingBench()));
+      new TreeMap<>(
+          Map.of(
+              "pipeline", new PipelineBench(),
+              "ordering", new OrderingBench(),
+              "convoys", new ConvoyBench()));
 
   @Spec private CommandSpec spec;
 

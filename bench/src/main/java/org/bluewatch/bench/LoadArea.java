@@ -52,6 +52,7 @@ final class LoadArea {
                 List.of(EventCode.MINE)),
             all.logistics(),
             all.supply(),
+            all.trust(),
             all.incident(),
             all.sensorLoss(),
             all.coverage(),

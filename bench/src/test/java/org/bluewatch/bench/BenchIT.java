@@ -33,6 +33,14 @@ class BenchIT {
     assertThat(lastLine().get("plainToOrdered")).hasSize(6);
   }
 
+  @Test
+  void theConvoyBenchEndsInOneJsonObject() throws Exception {
+    int exitCode = bench("convoys", "--records", "2000", "--repetitions", "1");
+
+    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(lastLine().get("manyToFew").isNumber()).isTrue();
+  }
+
   private int bench(String... args) {
     return Bench.commandLine()
         .setOut(new PrintWriter(out, true))

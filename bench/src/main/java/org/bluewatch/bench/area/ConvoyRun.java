@@ -15,6 +15,7 @@ final class ConvoyRun {
   private static final int STEP_S = 60;
   private static final int REST_STEPS = 15;
   private static final double SPACING_M = 150;
+  private static final double DETOUR_SIGHT_M = 10_000;
   private static final double DETOUR_M = 4_000;
   private static final double NOISE_M = 6;
   private static final double LOST = 0.01;
@@ -190,7 +191,13 @@ final class ConvoyRun {
     }
     return find(Kind.OFF_ROUTE, time)
         .map(p -> DETOUR_M * StrictMath.sin(StrictMath.PI * p.share(time)))
-        .map(offM -> onRoad.at(offM, course.headingDegAt(progressM) + 90))
+        .map(offM -> onRoad.at(offM, generalDirectionDeg(progressM) + 90))
         .orElse(onRoad);
+  }
+
+  /** Across a bend of the road a detour must not jump, so it goes by where the road leads. */
+  private double generalDirectionDeg(double progressM) {
+    Spot behind = course.at(Math.max(0, progressM - DETOUR_SIGHT_M));
+    return behind.bearingDeg(course.at(progressM + DETOUR_SIGHT_M));
   }
 }

@@ -1,13 +1,16 @@
 package org.bluewatch.common.codec;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
 import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.Rejection;
+import org.bluewatch.common.model.RouteCondition;
 
 /**
  * Result records as JSON on one line, fields in the contract's order, so that equal records have
@@ -101,6 +104,50 @@ public final class ResultJson {
                 .whole("partition", rejection.partition())
                 .whole("offset", rejection.offset())
                 .base64("raw", rejection.raw()));
+  }
+
+  /** A text as JSON, in quotes. */
+  public static String text(String value) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
+  }
+
+  /** The convoy. */
+  public static String encode(Convoy convoy) {
+    return JsonLine.of(
+        line ->
+            line.text("convoyId", convoy.convoyId())
+                .whole("revision", convoy.revision())
+                .time("known", convoy.knownMs())
+                .time("time", convoy.timeMs())
+                .text("status", convoy.status().name())
+                .rounded("lat", convoy.lat())
+                .rounded("lon", convoy.lon())
+                .text("routeId", convoy.routeId())
+                .rounded("progressM", convoy.progressM())
+                .rounded("remainingM", convoy.remainingM())
+                .rounded("deviationM", convoy.deviationM())
+                .rounded("speedMps", convoy.speedMps())
+                .time("eta", convoy.etaMs())
+                .time("etaLow", convoy.etaLowMs())
+                .time("etaHigh", convoy.etaHighMs())
+                .time("plannedArrival", convoy.plannedArrivalMs())
+                .rounded("delayS", convoy.delayS()));
+  }
+
+  /** The condition of a route. */
+  public static String encode(RouteCondition route) {
+    return JsonLine.of(
+        line ->
+            line.text("routeId", route.routeId())
+                .whole("revision", route.revision())
+                .time("known", route.knownMs())
+                .text("status", route.status().name())
+                .time("since", route.sinceMs())
+                .rounded("speedMps", route.speedMps())
+                .rounded("usualSpeedMps", route.usualSpeedMps())
+                .texts("convoyIds", route.convoyIds())
+                .texts("evidence", route.evidence())
+                .text("reason", route.reason()));
   }
 
   /** A number as a result shows it: a plain decimal with at most six decimals. */

@@ -1,6 +1,7 @@
 package org.bluewatch.common.stats;
 
 import org.hipparchus.special.Beta;
+import org.hipparchus.special.Erf;
 import org.hipparchus.util.ContinuedFraction;
 
 /**
@@ -210,5 +211,10 @@ public final class Tails {
       double odd = a + 2.0 * m - 1;
       return (a + m - 1) / odd * ((a + b + m - 1) * x) * (m * ((b - m) * x / odd));
     }
+  }
+
+  /** Probability that a standard normal variable is at most {@code z}. */
+  public static double normalLower(double z) {
+    return Erf.erfc(-z / StrictMath.sqrt(2)) / 2;
   }
 }

@@ -1,9 +1,12 @@
 package org.bluewatch.jobs.alert;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.bluewatch.common.codec.ResultJson;
 import org.bluewatch.common.codec.WireTime;
 import org.bluewatch.common.model.Fact;
 
@@ -34,14 +37,27 @@ final class Facts {
     return this;
   }
 
-  Facts add(String name, boolean value) {
-    facts.add(new Fact(name, Boolean.toString(value)));
+  /** A text; left out where it is null. */
+  Facts add(String name, String value) {
+    return value == null ? this : addJson(name, ResultJson.text(value));
+  }
+
+  Facts add(String name, List<String> values) {
+    return addJson(name, values.stream().map(ResultJson::text).collect(joining(",", "[", "]")));
+  }
+
+  /** A time as results write it; left out where it is null. */
+  Facts addTime(String name, Long ms) {
+    return ms == null ? this : addJson(name, ResultJson.text(WireTime.format(ms)));
+  }
+
+  private Facts addJson(String name, String json) {
+    facts.add(new Fact(name, json));
     return this;
   }
 
-  /** An instant, milliseconds since 1970 UTC, as RFC 3339. */
-  Facts addTime(String name, long ms) {
-    facts.add(new Fact(name, '"' + WireTime.format(ms) + '"'));
+  Facts add(String name, boolean value) {
+    facts.add(new Fact(name, Boolean.toString(value)));
     return this;
   }
 

@@ -6,52 +6,44 @@ import java.util.Locale;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
-import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 
 /** What the watch is told about a hotspot: one alert from its opening to its end. */
-final class HotspotAlerts {
+public final class HotspotAlerts {
   static final String KIND = "hotspot";
   private static final String RULE = "hotspot-scan";
   private static final int RULE_VERSION = 2;
 
-  private final RunInfo run;
+  private HotspotAlerts() {}
 
-  HotspotAlerts(RunInfo run) {
-    this.run = run;
-  }
-
-  /** The alertId of a hotspot. */
-  static String idOf(Hotspot hotspot) {
-    return "A-" + hotspot.hotspotId();
-  }
-
-  /**
-   * The next revision of the alert about a hotspot.
-   *
-   * @param last the last revision, null if there was none
-   * @param sector of the hotspot's centre, or null
-   */
-  Alert on(HotspotReport report, Alert last, String sector) {
+  /** The draft of a report about a hotspot; at its end the alert says what it said before. */
+  public static AlertDraft draft(HotspotReport report) {
     Hotspot hotspot = report.hotspot();
-    return last == null || hotspot.status() == Hotspot.Status.OPEN
-        ? told(report, last, sector)
-        : ended(hotspot, last);
+    return new AlertDraft(
+        "A-" + hotspot.hotspotId(),
+        KIND,
+        outcomeOf(hotspot.status()),
+        true,
+        hotspot.knownMs(),
+        hotspot.reason(),
+        hotspot.status() == Hotspot.Status.OPEN ? content(report) : null,
+        report.evidence().newestReceivedMs());
   }
 
-  private Alert told(HotspotReport report, Alert last, String sector) {
+  private static AlertDraft.Outcome outcomeOf(Hotspot.Status status) {
+    return switch (status) {
+      case OPEN -> AlertDraft.Outcome.STANDS;
+      case CLOSED -> AlertDraft.Outcome.RESOLVED;
+      case WITHDRAWN -> AlertDraft.Outcome.WITHDRAWN;
+    };
+  }
+
+  private static AlertContent content(HotspotReport report) {
     Hotspot hotspot = report.hotspot();
     var evidence = report.evidence();
-    return new Alert(
-        idOf(hotspot),
-        last == null ? 1 : last.revision() + 1,
-        KIND,
-        last == null ? Alert.State.RAISED : last.state(),
+    return new AlertContent(
         evidence.satelliteOnly() ? Alert.Priority.P3 : Alert.Priority.P2,
-        last == null ? hotspot.fromMs() : last.timeMs(),
-        hotspot.knownMs(),
-        run.area(),
-        sector,
+        hotspot.fromMs(),
         hotspot.hotspotId(),
         hotspot.hotspotId(),
         hotspot.lat(),
@@ -64,40 +56,7 @@ final class HotspotAlerts {
         evidence.streams(),
         hotspot.evidence().size(),
         evidence.independentSources(),
-        evidence.grade(),
-        hotspot.reason(),
-        run.run(),
-        run.exercise());
-  }
-
-  private static Alert ended(Hotspot hotspot, Alert last) {
-    boolean withdrawn = hotspot.status() == Hotspot.Status.WITHDRAWN;
-    return new Alert(
-        last.alertId(),
-        last.revision() + 1,
-        last.kind(),
-        withdrawn ? Alert.State.WITHDRAWN : Alert.State.RESOLVED,
-        last.priority(),
-        last.timeMs(),
-        hotspot.knownMs(),
-        last.area(),
-        last.sector(),
-        last.subject(),
-        last.situation(),
-        last.lat(),
-        last.lon(),
-        last.accuracyM(),
-        last.geometry(),
-        last.headline(),
-        last.why(),
-        last.evidence(),
-        last.evidenceStreams(),
-        last.sources(),
-        last.independentSources(),
-        last.grade(),
-        hotspot.reason(),
-        last.run(),
-        last.exercise());
+        evidence.grade());
   }
 
   /** At most 80 characters for up to a million events in a year. */

@@ -121,6 +121,11 @@ enum ResultTable {
       required("route_id", TEXT, "routeId"),
       required("revision", INTEGER, "revision"),
       required("known", TIME, "known"),
+      required("status", TEXT, "status"),
+      required("since", TIME, "since"),
+      optional("speed_mps", REAL, "speedMps"),
+      optional("usual_speed_mps", REAL, "usualSpeedMps"),
+      optional("reason", TEXT, "reason"),
       Column.doc()),
 
   ZONES(

@@ -32,6 +32,8 @@ public enum BluewatchMetric {
       "hotspot_events_untested",
       MetricKind.COUNTER,
       "Violent events too vague for any disk or window: counted, not tested for hotspots"),
+  /** Convoys whose plan is in force by {@link org.bluewatch.common.model.Convoy.Status}. */
+  CONVOYS("convoys", MetricKind.SUM, "Convoys by what they are doing", "status"),
   /** Wall clock minus knowledge clock; of several subtasks the one furthest behind. */
   WATERMARK_LAG(
       "watermark_lag_seconds",

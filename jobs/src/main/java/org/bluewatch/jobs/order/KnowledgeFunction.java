@@ -53,6 +53,12 @@ public abstract class KnowledgeFunction<K, I, O> extends AbstractRichFunction {
   public void onReference(List<ReferenceUpdate> updates) {}
 
   /**
+   * Called after {@link #onReference} for versions that came into force while the stage runs, at
+   * the moment at which they did. No key is set but a sole one.
+   */
+  public void onReferenceInForce(Context<K> context, Collector<O> out) throws Exception {}
+
+  /**
    * Called when knowledge time has advanced, after all records and timers up to it. No key is set
    * but a sole one.
    */

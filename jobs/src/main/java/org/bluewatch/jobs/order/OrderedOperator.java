@@ -155,7 +155,13 @@ class OrderedOperator<K, I, O> extends AbstractUdfStreamOperator<O, KnowledgeFun
   }
 
   /** Called before the records of a millisecond. */
-  void beforeBatch(long ms) {}
+  void beforeBatch(long ms) throws Exception {}
+
+  /** Tells the function that reference data came into force at {@code ms}. */
+  void referenceInForce(long ms) throws Exception {
+    atWatermark(ms);
+    userFunction.onReferenceInForce(context, collector);
+  }
 
   private void advanceTimers(long ms) throws Exception {
     timeServiceManager.advanceWatermark(new Watermark(ms));

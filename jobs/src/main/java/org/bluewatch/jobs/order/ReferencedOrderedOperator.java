@@ -89,10 +89,11 @@ final class ReferencedOrderedOperator<K, I, O> extends OrderedOperator<K, I, O>
   }
 
   @Override
-  void beforeBatch(long ms) {
+  void beforeBatch(long ms) throws Exception {
     List<ReferenceUpdate> updates = versions.advanceTo(ms);
     if (!updates.isEmpty()) {
       userFunction.onReference(updates);
+      referenceInForce(ms);
     }
   }
 

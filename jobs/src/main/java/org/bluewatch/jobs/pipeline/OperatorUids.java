@@ -15,10 +15,22 @@ public final class OperatorUids {
   public static final String EFFORT = "effort-looks";
   public static final String EFFORT_PANES = "effort-panes";
   public static final String HOTSPOT = "hotspot";
+  public static final String VEHICLES = "vehicle-positions";
+  public static final String RECEIVERS = "receivers";
+  public static final String JAMMING = "jamming";
+  public static final String LOGISTICS_EVENTS = "logistics-events";
+  public static final String LOGISTICS_FIXES = "logistics-fixes";
+  public static final String LOGISTICS_HOTSPOTS = "logistics-hotspots";
+  public static final String LOGISTICS = "logistics";
   public static final String ALERT = "alert";
   static final String ALERT_LATENCY = "alert-latency";
 
   private OperatorUids() {}
+
+  /** The uid of what turns the reports of a detector into drafts of alerts. */
+  static String drafts(String reports) {
+    return "drafts-" + reports;
+  }
 
   /** The uid of the encoder of a result topic. */
   static String encode(ResultStream stream) {

@@ -5,12 +5,14 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.bluewatch.common.codec.ObservationJson;
 import org.bluewatch.common.codec.ResultJson;
 import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.Rejection;
 import org.bluewatch.common.model.Result;
 import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.common.model.RouteCondition;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.ingest.BalanceJson;
 import org.bluewatch.jobs.ingest.StreamBalance;
@@ -49,6 +51,30 @@ final class ResultEncoders {
         hotspot.revision(),
         hotspot.knownMs(),
         ResultJson.encode(hotspot));
+  }
+
+  static Encoder<Convoy> convoy() {
+    return new Encoder<>(
+        ResultStream.CONVOYS,
+        convoy ->
+            new Result(
+                ResultStream.CONVOYS,
+                convoy.convoyId(),
+                convoy.revision(),
+                convoy.knownMs(),
+                ResultJson.encode(convoy)));
+  }
+
+  static Encoder<RouteCondition> route() {
+    return new Encoder<>(
+        ResultStream.ROUTES,
+        route ->
+            new Result(
+                ResultStream.ROUTES,
+                route.routeId(),
+                route.revision(),
+                route.knownMs(),
+                ResultJson.encode(route)));
   }
 
   static Encoder<Rejection> rejection() {

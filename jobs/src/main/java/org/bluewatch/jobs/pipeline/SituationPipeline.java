@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -11,13 +12,22 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.EventCode;
 import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.RawRecord;
+import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ReferenceUpdate;
 import org.bluewatch.common.model.Result;
+import org.bluewatch.common.model.VehicleFix;
+import org.bluewatch.jobs.alert.AlertDraft;
 import org.bluewatch.jobs.alert.AlertFunction;
+import org.bluewatch.jobs.alert.ConvoyAlerts;
+import org.bluewatch.jobs.alert.HotspotAlerts;
+import org.bluewatch.jobs.alert.JammingAlerts;
+import org.bluewatch.jobs.alert.RouteAlerts;
+import org.bluewatch.jobs.alert.SupplyAlerts;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.config.AreaSettings;
 import org.bluewatch.jobs.detect.hotspot.EffortChange;
@@ -27,6 +37,12 @@ import org.bluewatch.jobs.detect.hotspot.HotspotFunction;
 import org.bluewatch.jobs.detect.hotspot.HotspotInput;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.detect.hotspot.ViolenceChange;
+import org.bluewatch.jobs.detect.logistics.LogisticsEvent;
+import org.bluewatch.jobs.detect.logistics.LogisticsFunction;
+import org.bluewatch.jobs.detect.trust.Displacement;
+import org.bluewatch.jobs.detect.trust.JammingFunction;
+import org.bluewatch.jobs.detect.trust.JammingReport;
+import org.bluewatch.jobs.detect.trust.ReceiverFunction;
 import org.bluewatch.jobs.ingest.BalanceFunction;
 import org.bluewatch.jobs.ingest.DecodeOperator;
 import org.bluewatch.jobs.ingest.IngestFunction;
@@ -40,9 +56,10 @@ import org.bluewatch.jobs.order.OrderedStreams;
  * {@link PipelineEnds}; nothing else differs.
  *
  * <pre>
- * source -> decode -> ingest -> hotspot -> alert -> results
- *             |          |         |               ^
- *             +----------+---------+---------------+   rejections, balance, observations, hotspots
+ * source -> decode -> ingest -+-> hotspot ----+-> logistics -+-> alert -> results
+ *             |          |      |               |              |             ^
+ *             |          |      +-> receivers --+-> jamming ---+             |
+ *             +----------+---------------- rejections, balance, what each says
  * </pre>
  */
 public final class SituationPipeline {
@@ -71,8 +88,29 @@ public final class SituationPipeline {
                 .getSideOutput(DecodeOperator.TALLIES)
                 .union(ingested.getSideOutput(IngestFunction.TALLIES)));
     DataStream<HotspotReport> hotspots = hotspots(ingested);
-    DataStream<Alert> alerts = alerts(hotspots, reference);
+    SingleOutputStreamOperator<VehicleFix> fixes = receivers(ingested);
+    DataStream<JammingReport> jammings = jammings(fixes);
+    SingleOutputStreamOperator<Convoy> convoys = logistics(fixes, ingested, hotspots, reference);
+    DataStream<AlertDraft> drafts =
+        drafts("hotspots", hotspots, HotspotAlerts::draft)
+            .union(
+                drafts("jammings", jammings, JammingAlerts::draft),
+                drafts(
+                    "convoys",
+                    convoys.getSideOutput(LogisticsFunction.DISRUPTIONS),
+                    ConvoyAlerts::draft),
+                drafts(
+                    "routes",
+                    convoys.getSideOutput(LogisticsFunction.BLOCKAGES),
+                    RouteAlerts::draft),
+                drafts(
+                    "supplies",
+                    convoys.getSideOutput(LogisticsFunction.SHORTFALLS),
+                    SupplyAlerts::draft));
+    DataStream<Alert> alerts = alerts(drafts, reference);
 
+    tell(convoys, ResultEncoders.convoy());
+    tell(convoys.getSideOutput(LogisticsFunction.ROUTES), ResultEncoders.route());
     tell(alerts, ResultEncoders.alert());
     tell(hotspots, ResultEncoders.hotspot());
     tell(decoded.getSideOutput(DecodeOperator.REJECTIONS), ResultEncoders.rejection());
@@ -152,15 +190,90 @@ public final class SituationPipeline {
         TypeInformation.of(HotspotInput.class));
   }
 
+  private SingleOutputStreamOperator<VehicleFix> receivers(
+      DataStream<IngestedObservation> observations) {
+    FlatMapFunction<IngestedObservation, Observation> positions =
+        (ingested, out) -> {
+          if (ingested.observation().stream() == RawStream.VEHICLE_POSITIONS) {
+            out.collect(ingested.observation());
+          }
+        };
+    return OrderedStreams.apply(
+        observations
+            .flatMap(positions)
+            .returns(Observation.class)
+            .name(OperatorUids.VEHICLES)
+            .uid(OperatorUids.VEHICLES)
+            .keyBy(Observation::source, Types.STRING),
+        OperatorUids.RECEIVERS,
+        ReceiverFunction.order(),
+        new ReceiverFunction(settings.trust()),
+        TypeInformation.of(VehicleFix.class));
+  }
+
+  private DataStream<JammingReport> jammings(SingleOutputStreamOperator<VehicleFix> fixes) {
+    return OrderedStreams.apply(
+            oneInstance(fixes.getSideOutput(ReceiverFunction.DISPLACEMENTS)),
+            OperatorUids.JAMMING,
+            Displacement.order(),
+            new JammingFunction(settings.name(), settings.trust()),
+            TypeInformation.of(JammingReport.class))
+        .setParallelism(1);
+  }
+
+  private SingleOutputStreamOperator<Convoy> logistics(
+      DataStream<VehicleFix> fixes,
+      DataStream<IngestedObservation> observations,
+      DataStream<HotspotReport> hotspots,
+      DataStream<ReferenceUpdate> reference) {
+    FlatMapFunction<IngestedObservation, LogisticsEvent> reports =
+        (ingested, out) -> LogisticsEvent.of(ingested).ifPresent(out::collect);
+    DataStream<LogisticsEvent> events =
+        named(
+                OperatorUids.LOGISTICS_EVENTS,
+                observations.flatMap(reports).returns(LogisticsEvent.class))
+            .union(
+                named(
+                    OperatorUids.LOGISTICS_FIXES,
+                    fixes.map(fix -> LogisticsEvent.of(fix)).returns(LogisticsEvent.class)),
+                named(
+                    OperatorUids.LOGISTICS_HOTSPOTS,
+                    hotspots
+                        .map(report -> LogisticsEvent.of(report.hotspot()))
+                        .returns(LogisticsEvent.class)
+                        .setParallelism(1)));
+    return OrderedStreams.apply(
+            oneInstance(events),
+            reference,
+            initialReference(),
+            OperatorUids.LOGISTICS,
+            LogisticsEvent.order(),
+            new LogisticsFunction(settings),
+            TypeInformation.of(Convoy.class))
+        .setParallelism(1);
+  }
+
+  private static <T> DataStream<AlertDraft> drafts(
+      String reports, DataStream<T> stream, MapFunction<T, AlertDraft> draft) {
+    return named(
+        OperatorUids.drafts(reports),
+        stream.map(draft).returns(AlertDraft.class).setParallelism(stream.getParallelism()));
+  }
+
+  private static <T> SingleOutputStreamOperator<T> named(
+      String uid, SingleOutputStreamOperator<T> stream) {
+    return stream.name(uid).uid(uid);
+  }
+
   private DataStream<Alert> alerts(
-      DataStream<HotspotReport> hotspots, DataStream<ReferenceUpdate> reference) {
+      DataStream<AlertDraft> drafts, DataStream<ReferenceUpdate> reference) {
     SingleOutputStreamOperator<Alert> alerts =
         OrderedStreams.apply(
-                oneInstance(hotspots),
+                oneInstance(drafts),
                 reference,
                 initialReference(),
                 OperatorUids.ALERT,
-                AlertFunction.order(),
+                AlertDraft.order(),
                 new AlertFunction(ends.run()),
                 TypeInformation.of(Alert.class))
             .setParallelism(1);

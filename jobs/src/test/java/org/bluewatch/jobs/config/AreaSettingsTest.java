@@ -29,8 +29,17 @@ class AreaSettingsTest {
         rings: 2
         history: 365d
         events: [mine, clash]
-      logistics: {haltAfter: 10m, offRouteM: 300.5, silentAfter: 45m, lateAfter: 2h}
+      logistics:
+        haltAfter: 10m
+        offRouteM: 300.5
+        silentAfter: 45m
+        lateAfter: 2h
+        recordEvery: 2m
+        routeRecordEvery: 3h
+        blockedWithinM: 250
+        dueWithin: 12h
       supply: {warnDays: 1.5}
+      trust: {maxSpeedMps: 35, believeAfter: 20m, receivers: 3, withinM: 50000, within: 5m}
       incident: {withinM: 1000, within: 90s}
       sensorLoss: {sensors: 3, withinM: 5000, within: 5m}
       coverage: {darkAfter: 1d}
@@ -71,8 +80,18 @@ class AreaSettingsTest {
     assertThat(settings.logistics())
         .isEqualTo(
             new LogisticsSettings(
-                Duration.ofMinutes(20), 500, Duration.ofMinutes(30), Duration.ofHours(1)));
+                Duration.ofMinutes(20),
+                500,
+                Duration.ofMinutes(30),
+                Duration.ofHours(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(30),
+                300,
+                Duration.ofHours(48)));
     assertThat(settings.supply()).isEqualTo(new SupplySettings(3));
+    assertThat(settings.trust())
+        .isEqualTo(
+            new TrustSettings(40, Duration.ofMinutes(45), 2, 150_000, Duration.ofMinutes(10)));
     assertThat(settings.incident()).isEqualTo(new IncidentSettings(2000, Duration.ofMinutes(30)));
     assertThat(settings.sensorLoss())
         .isEqualTo(new SensorLossSettings(4, 10_000, Duration.ofMinutes(15)));
@@ -101,8 +120,16 @@ class AreaSettingsTest {
                     Duration.ofDays(365),
                     List.of(EventCode.MINE, EventCode.CLASH)),
                 new LogisticsSettings(
-                    Duration.ofMinutes(10), 300.5, Duration.ofMinutes(45), Duration.ofHours(2)),
+                    Duration.ofMinutes(10),
+                    300.5,
+                    Duration.ofMinutes(45),
+                    Duration.ofHours(2),
+                    Duration.ofMinutes(2),
+                    Duration.ofHours(3),
+                    250,
+                    Duration.ofHours(12)),
                 new SupplySettings(1.5),
+                new TrustSettings(35, Duration.ofMinutes(20), 3, 50_000, Duration.ofMinutes(5)),
                 new IncidentSettings(1000, Duration.ofSeconds(90)),
                 new SensorLossSettings(3, 5000, Duration.ofMinutes(5)),
                 new CoverageSettings(Duration.ofDays(1)),

@@ -31,7 +31,9 @@ final class SampleResults {
     samples.put(
         ResultStream.ROUTES,
         """
-        {"routeId":"R1","revision":1,"known":"2026-03-01T09:00:00Z","status":"OPEN"}""");
+        {"routeId":"R1","revision":1,"known":"2026-03-01T09:00:00Z","status":"BLOCKED",\
+        "since":"2026-03-01T08:30:00Z","speedMps":6.5,"usualSpeedMps":8.1,"convoyIds":["C1"],\
+        "evidence":["p-1"],"reason":"reported"}""");
     samples.put(
         ResultStream.ZONES,
         """

@@ -33,11 +33,17 @@ class SituationPipelineTest {
         Set.of(
             ResultStream.ALERTS,
             ResultStream.HOTSPOTS,
+            ResultStream.CONVOYS,
+            ResultStream.ROUTES,
             ResultStream.REJECTED,
             ResultStream.BALANCE,
             ResultStream.OBSERVATIONS)) {
       expected.add(OperatorUids.encode(stream));
       expected.add(OperatorUids.results(stream));
+    }
+
+    for (String reports : Set.of("hotspots", "jammings", "convoys", "routes", "supplies")) {
+      expected.add(OperatorUids.drafts(reports));
     }
 
     assertThat(uids(graph(2, true))).isEqualTo(expected);
@@ -51,7 +57,13 @@ class SituationPipelineTest {
   @Test
   void whatIsDecidedInOnePlaceRunsInOneInstance() throws Exception {
     for (StreamNode node : graph(3, true).getStreamNodes()) {
-      Set<String> single = Set.of(OperatorUids.BALANCE, OperatorUids.HOTSPOT, OperatorUids.ALERT);
+      Set<String> single =
+          Set.of(
+              OperatorUids.BALANCE,
+              OperatorUids.HOTSPOT,
+              OperatorUids.JAMMING,
+              OperatorUids.LOGISTICS,
+              OperatorUids.ALERT);
       if (single.contains(String.valueOf(node.getTransformationUID()))) {
         assertThat(node.getParallelism()).as(node.getTransformationUID()).isEqualTo(1);
       }

@@ -39,6 +39,7 @@ import org.bluewatch.common.model.ResultStream;
 import org.bluewatch.common.model.SensorDetail;
 import org.bluewatch.common.model.SupplyDetail;
 import org.bluewatch.common.model.VehicleDetail;
+import org.bluewatch.jobs.alert.AlertRecords;
 import org.bluewatch.jobs.detect.hotspot.AlarmThreshold;
 import org.bluewatch.jobs.detect.hotspot.AreaSwing;
 import org.bluewatch.jobs.detect.hotspot.CellEffort;
@@ -54,6 +55,8 @@ import org.bluewatch.jobs.detect.hotspot.Mask;
 import org.bluewatch.jobs.detect.hotspot.TrackedHotspot;
 import org.bluewatch.jobs.detect.hotspot.ViolenceChange;
 import org.bluewatch.jobs.detect.hotspot.ViolenceEvent;
+import org.bluewatch.jobs.detect.logistics.LogisticsRecords;
+import org.bluewatch.jobs.detect.trust.TrustRecords;
 import org.bluewatch.jobs.ingest.FirstSeen;
 import org.bluewatch.jobs.ingest.Outcome;
 import org.bluewatch.jobs.ingest.ReportHistory;
@@ -104,6 +107,9 @@ class TravellingTypesTest {
     records.addAll(hotspots());
     records.addAll(detector());
     records.addAll(results());
+    records.addAll(LogisticsRecords.all());
+    records.addAll(TrustRecords.all());
+    records.addAll(AlertRecords.all());
     return records;
   }
 

@@ -1,0 +1,48 @@
+package org.bluewatch.jobs.alert;
+
+import java.util.List;
+import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.Alert.Priority;
+import org.bluewatch.common.model.Fact;
+
+/**
+ * What an alert says. The components are those of {@link Alert}.
+ *
+ * @param timeMs when what it reports began; only that of the first revision counts
+ */
+public record AlertContent(
+    Priority priority,
+    long timeMs,
+    String subject,
+    String situation,
+    Double lat,
+    Double lon,
+    Double accuracyM,
+    String geometry,
+    String headline,
+    List<Fact> why,
+    List<String> evidence,
+    List<String> evidenceStreams,
+    int sources,
+    int independentSources,
+    String grade) {
+
+  static AlertContent of(Alert alert) {
+    return new AlertContent(
+        alert.priority(),
+        alert.timeMs(),
+        alert.subject(),
+        alert.situation(),
+        alert.lat(),
+        alert.lon(),
+        alert.accuracyM(),
+        alert.geometry(),
+        alert.headline(),
+        alert.why(),
+        alert.evidence(),
+        alert.evidenceStreams(),
+        alert.sources(),
+        alert.independentSources(),
+        alert.grade());
+  }
+}

@@ -31,7 +31,7 @@ import org.bluewatch.jobs.alert.SupplyAlerts;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.config.AreaSettings;
 import org.bluewatch.jobs.detect.hotspot.EffortChange;
-import org.bluewatch.jobs.detect.hotspot.EffortLooks;
+import org.bluewatch.jobs.detect.hotspot.EffortLooksFunction;
 import org.bluewatch.jobs.detect.hotspot.EffortPanesFunction;
 import org.bluewatch.jobs.detect.hotspot.HotspotFunction;
 import org.bluewatch.jobs.detect.hotspot.HotspotInput;
@@ -178,7 +178,7 @@ public final class SituationPipeline {
   private DataStream<HotspotInput> effort(DataStream<IngestedObservation> observations) {
     DataStream<EffortChange> looks =
         observations
-            .flatMap(new EffortLooks(settings.cellResolution()))
+            .flatMap(new EffortLooksFunction(settings.cellResolution()))
             .returns(EffortChange.class)
             .name(OperatorUids.EFFORT)
             .uid(OperatorUids.EFFORT);

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichFlatMapFunction;
-import org.apache.flink.util.Collector;
 import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.common.model.EventCode.Category;
 import org.bluewatch.common.model.GeoPath;
@@ -18,31 +15,14 @@ import org.bluewatch.common.model.Observation;
  * Makes looks at cells of observations that tell of effort: a heartbeat is one at the sensor's
  * cell, a patrol at each cell along its track, a footprint at each cell along its outline.
  */
-public final class EffortLooks extends RichFlatMapFunction<IngestedObservation, EffortChange> {
-  private static final long serialVersionUID = 1L;
-
+final class EffortLooks {
   /** Length of the panes in which looks are added up. */
   static final long PANE_MS = 3_600_000;
 
-  private final int cellResolution;
-  private transient CellGrid grid;
-
-  public EffortLooks(int cellResolution) {
-    this.cellResolution = cellResolution;
-  }
-
-  @Override
-  public void open(OpenContext context) {
-    grid = new CellGrid(cellResolution);
-  }
-
-  @Override
-  public void flatMap(IngestedObservation ingested, Collector<EffortChange> out) {
-    changes(ingested, grid).forEach(out::collect);
-  }
+  private EffortLooks() {}
 
   /** What an observation changes, nothing if it is not about effort. */
-  static List<EffortChange> changes(IngestedObservation ingested, CellGrid grid) {
+  static List<EffortChange> of(IngestedObservation ingested, CellGrid grid) {
     List<EffortChange> changes = new ArrayList<>();
     if (!ingested.effective()) {
       return changes;

@@ -83,8 +83,7 @@ class EffortLooksTest {
   void whatIsNotAboutEffortOrChangesNothingIsNoLook() {
     assertThat(changes(sensor("s"), null)).isEmpty();
     assertThat(changes(ObservationBuilder.vehicle("v"), null)).isEmpty();
-    assertThat(
-            EffortLooks.changes(new IngestedObservation(located(patrol("p")), false, null), GRID))
+    assertThat(EffortLooks.of(new IngestedObservation(located(patrol("p")), false, null), GRID))
         .isEmpty();
   }
 
@@ -94,7 +93,7 @@ class EffortLooksTest {
 
   private static List<EffortChange> changes(
       ObservationBuilder observation, ObservationBuilder replaced) {
-    return EffortLooks.changes(
+    return EffortLooks.of(
         new IngestedObservation(
             located(observation), true, replaced == null ? null : located(replaced)),
         GRID);

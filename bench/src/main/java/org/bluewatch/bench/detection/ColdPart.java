@@ -22,7 +22,13 @@ final class ColdPart {
         tables.add(
             "False episodes of Bluewatch in the first " + DAYS + " days of worlds",
             List.of(
-                "world", "worlds", "days 1-14", "days 15-28", "per 30 days", "most in one", "goal"));
+                "world",
+                "worlds",
+                "days 1-14",
+                "days 15-28",
+                "per 30 days",
+                "most in one",
+                "goal"));
     ObjectNode figures = json.withObject("/cold");
     for (WorldSettings settings : kinds) {
       int worlds = WORLDS_PER_WORLD * plan.worlds();

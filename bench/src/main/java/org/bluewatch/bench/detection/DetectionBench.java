@@ -30,7 +30,11 @@ public final class DetectionBench implements Callable<Integer> {
     DECOYS,
     LATE,
     SCALE,
-    ALL
+    ALL;
+
+    String inDocument() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Spec private CommandSpec spec;
@@ -109,14 +113,19 @@ public final class DetectionBench implements Callable<Integer> {
             onlyBluewatch);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("benchmark", "detection").put("seed", seed);
-    for (Part each : Part.values()) {
-      if (each != Part.ALL && (part == Part.ALL || part == each)) {
-        Tables tables = new Tables(out);
-        run(each, plan, tables, json);
-        if (markdown != null) {
-          String name = each.name().toLowerCase(Locale.ROOT);
-          new QualityDocument(markdown).put(name, tables.markdown());
-        }
+    List<Part> parts =
+        part == Part.ALL ? List.of(Part.values()).subList(0, Part.ALL.ordinal()) : List.of(part);
+    var document = markdown == null ? null : new QualityDocument(markdown);
+    for (Part each : parts) {
+      if (document != null) {
+        document.check(each.inDocument());
+      }
+    }
+    for (Part each : parts) {
+      Tables tables = new Tables(out);
+      run(each, plan, tables, json);
+      if (document != null) {
+        document.put(each.inDocument(), tables.markdown());
       }
     }
     out.println();
@@ -152,9 +161,7 @@ public final class DetectionBench implements Callable<Integer> {
           new LatePart(plan).run(settings, tables, json);
         }
       }
-      case SCALE ->
-          new ScalePart(seed)
-              .run(quick ? ScalePart.Size.QUICK : sizes(), tables, json);
+      case SCALE -> new ScalePart(seed).run(quick ? ScalePart.Size.QUICK : sizes(), tables, json);
       case ALL -> throw new IllegalArgumentException("all is no part");
     }
   }

@@ -19,7 +19,8 @@ final class LatePart {
     var power = new PowerPart(plan);
     var prompt = power.measure(late.withLate(false), OutbreakKind.GOALS);
     Table table =
-        tables.add("Power lost to delays in the world '" + late.name() + "', in points",
+        tables.add(
+            "Power lost to delays in the world '" + late.name() + "', in points",
             List.of(
                 "outbreak (rings, extra)",
                 "alarm",

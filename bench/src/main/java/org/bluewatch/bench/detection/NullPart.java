@@ -55,8 +55,7 @@ final class NullPart {
 
   private void run(String title, List<Watch> watches, Tables tables, ObjectNode json) {
     Table table =
-        tables.add(
-            title, List.of("world", "alarm", "days", "episodes", "per 30 days", "goal"));
+        tables.add(title, List.of("world", "alarm", "days", "episodes", "per 30 days", "goal"));
     ObjectNode figures = json.withObject("/null");
     for (Watch watch : watches) {
       WorldSettings settings = watch.settings;

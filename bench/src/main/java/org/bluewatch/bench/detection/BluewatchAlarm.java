@@ -40,29 +40,6 @@ final class BluewatchAlarm implements Alarm {
   public List<Hotspot> evaluate(long nowMs) {
     List<HotspotReport> reports = detector.evaluate(nowMs);
     detector.forget(nowMs);
-    if (System.getProperty("dbg") != null && nowMs / 3600000 % (24 * 7 * 4) == 0) {
-      System.err.println((nowMs - Playback.START_MS) / 86400000 + " " + detector.threshold());
-    }
-    if (System.getProperty("dbg") != null && (nowMs - Playback.START_MS) / 3600000 == 24 * 400) {
-      StringBuilder b = new StringBuilder("PEAKS");
-      detector.memory().endedEpisodes().forEach(e -> b.append(' ').append(e.peak()));
-      System.err.println(b);
-    }
-    if (System.getProperty("dbg") != null)
-      for (var r : reports)
-        if (r.hotspot().revision() == 1)
-          System.err.println(
-              (nowMs - Playback.START_MS) / 86400000
-                  + " OPEN "
-                  + r.hotspot().observed()
-                  + " exp "
-                  + r.hotspot().expected()
-                  + " dur "
-                  + (r.hotspot().toMs() - r.hotspot().fromMs()) / 3600000
-                  + " cells "
-                  + r.hotspot().cells().size()
-                  + " rec "
-                  + r.hotspot().recurrenceDays());
     return reports.stream().map(HotspotReport::hotspot).toList();
   }
 

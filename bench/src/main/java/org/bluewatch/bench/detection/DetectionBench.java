@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +23,19 @@ public final class DetectionBench implements Callable<Integer> {
   /** What is measured. */
   enum Part {
     NULL,
+    SIZES,
+    COLD,
     POWER,
+    SHAPES,
     DECOYS,
     LATE,
     SCALE,
-    ALL
-  }
+    ALL;
 
-  private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
+    String inDocument() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Spec private CommandSpec spec;
 
@@ -72,6 +78,19 @@ public final class DetectionBench implements Callable<Integer> {
   private boolean onlyBluewatch;
 
   @Option(
+      names = "--max-cells",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "of scale only worlds up to this size (default ${DEFAULT-VALUE})")
+  private int maxCells;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "put the tables into this document too, e.g. docs/detection-quality.md")
+  private Path markdown;
+
+  @Option(
       names = "--export",
       paramLabel = "DIR",
       description = "write a world (--world, default field) as an area folder, and nothing else")
@@ -94,25 +113,20 @@ public final class DetectionBench implements Callable<Integer> {
             onlyBluewatch);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("benchmark", "detection").put("seed", seed);
-    if (wants(Part.NULL)) {
-      new NullPart(plan).run(settings(WorldSettings.ALL), out, json);
-    }
-    if (wants(Part.POWER)) {
-      for (WorldSettings settings : settings(List.of(WorldSettings.REFERENCE))) {
-        new PowerPart(plan).run(settings, OutbreakKind.GOALS, out, json);
+    List<Part> parts =
+        part == Part.ALL ? List.of(Part.values()).subList(0, Part.ALL.ordinal()) : List.of(part);
+    var document = markdown == null ? null : new QualityDocument(markdown);
+    for (Part each : parts) {
+      if (document != null) {
+        document.check(each.inDocument());
       }
     }
-    if (wants(Part.DECOYS)) {
-      new DecoyPart(plan)
-          .run(settings(List.of(WorldSettings.REFERENCE, WorldSettings.FIELD)), out, json);
-    }
-    if (wants(Part.LATE)) {
-      for (WorldSettings settings : settings(List.of(WorldSettings.LATE))) {
-        new LatePart(plan).run(settings, out, json);
+    for (Part each : parts) {
+      Tables tables = new Tables(out);
+      run(each, plan, tables, json);
+      if (document != null) {
+        document.put(each.inDocument(), tables.markdown());
       }
-    }
-    if (wants(Part.SCALE)) {
-      new ScalePart(seed).run(quick ? SIZES.subList(0, 2) : SIZES, out, json);
     }
     out.println();
     out.println(json);
@@ -120,8 +134,40 @@ public final class DetectionBench implements Callable<Integer> {
     return 0;
   }
 
-  private boolean wants(Part which) {
-    return part == Part.ALL || part == which;
+  private void run(Part which, Plan plan, Tables tables, ObjectNode json) {
+    switch (which) {
+      case NULL -> new NullPart(plan).run(settings(WorldSettings.ALL), tables, json);
+      case SIZES -> {
+        for (WorldSettings settings : settings(List.of(WorldSettings.REFERENCE))) {
+          new NullPart(plan).runSizes(settings, tables, json);
+        }
+      }
+      case COLD -> new ColdPart(plan).run(settings(WorldSettings.ALL), tables, json);
+      case POWER -> {
+        for (WorldSettings settings : settings(List.of(WorldSettings.REFERENCE))) {
+          new PowerPart(plan).run(settings, OutbreakKind.GOALS, "power", tables, json);
+        }
+      }
+      case SHAPES -> {
+        for (WorldSettings settings : settings(List.of(WorldSettings.REFERENCE))) {
+          new PowerPart(plan).run(settings, OutbreakKind.OTHERS, "shapes", tables, json);
+        }
+      }
+      case DECOYS ->
+          new DecoyPart(plan)
+              .run(settings(List.of(WorldSettings.REFERENCE, WorldSettings.FIELD)), tables, json);
+      case LATE -> {
+        for (WorldSettings settings : settings(List.of(WorldSettings.LATE))) {
+          new LatePart(plan).run(settings, tables, json);
+        }
+      }
+      case SCALE -> new ScalePart(seed).run(quick ? ScalePart.Size.QUICK : sizes(), tables, json);
+      case ALL -> throw new IllegalArgumentException("all is no part");
+    }
+  }
+
+  private List<ScalePart.Size> sizes() {
+    return ScalePart.Size.ALL.stream().filter(s -> s.cells() <= maxCells).toList();
   }
 
   private List<WorldSettings> settings(List<WorldSettings> usual) {

@@ -56,7 +56,8 @@ final class Episodes {
         told.add(hotspot(merged, Hotspot.Status.CLOSED, nowMs));
       }
       if (before == null) {
-        Episode next = new Episode(name + "-" + ++opened, 1, nowMs, nowMs, component);
+        Episode next = new Episode(idOf(component, nowMs), 1, nowMs, nowMs, component);
+        opened++;
         open.add(next);
         told.add(hotspot(next, Hotspot.Status.OPEN, nowMs));
       } else {
@@ -71,6 +72,11 @@ final class Episodes {
       }
     }
     return told;
+  }
+
+  /** The same wherever the same cells are flagged at the same time, in any future of a world. */
+  private String idOf(BitSet component, long nowMs) {
+    return name + "-" + nowMs + "-" + component;
   }
 
   private void goOn(Episode before, BitSet component, long nowMs, List<Hotspot> told) {

@@ -13,12 +13,12 @@ interface Happening {
   /** A report besides those of the background. */
   record Extra(int cell, long timeMs) {}
 
-  /** By how much all rates are multiplied in an hour. */
+  /** By how much all rates are multiplied in an hour, at least 1. */
   default double rateFactor(long hour) {
     return 1;
   }
 
-  /** By how much the patrols to a cell are multiplied in an hour. */
+  /** By how much the patrols to a cell are multiplied in an hour, at least 1. */
   default double patrolFactor(int cell, long hour) {
     return 1;
   }

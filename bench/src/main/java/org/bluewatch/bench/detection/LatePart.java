@@ -1,7 +1,6 @@
 package org.bluewatch.bench.detection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +15,11 @@ final class LatePart {
     this.plan = plan;
   }
 
-  void run(WorldSettings late, PrintWriter out, ObjectNode json) {
+  void run(WorldSettings late, Tables tables, ObjectNode json) {
     var power = new PowerPart(plan);
     var prompt = power.measure(late.withLate(false), OutbreakKind.GOALS);
     Table table =
-        new Table(
-            out,
+        tables.add(
             "Power lost to delays in the world '" + late.name() + "', in points",
             List.of(
                 "outbreak (rings, extra)",

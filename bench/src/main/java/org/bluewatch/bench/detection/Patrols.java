@@ -38,7 +38,7 @@ final class Patrols {
    *
    * @param branch which future of the world
    */
-  Map<Integer, Integer> visits(long hour, String branch, Happening what) {
+  Map<Integer, Integer> visits(long hour, String branch) {
     Map<Integer, Integer> visits = new TreeMap<>();
     long ofDay = Math.floorMod(hour, 24);
     if (ofDay < FIRST_HOUR || ofDay > LAST_HOUR) {
@@ -48,11 +48,19 @@ final class Patrols {
     // Twice the mean in half of the hours.
     int count = draw.poisson(2 * byVisits.sum());
     for (int i = 0; i < count; i++) {
-      int cell = byVisits.pick(draw);
-      int times = 1 + draw.poisson(what.patrolFactor(cell, hour) - 1);
-      visits.merge(cell, times, Integer::sum);
+      visits.merge(byVisits.pick(draw), 1, Integer::sum);
     }
     return visits;
+  }
+
+  /** The visits that something adds to the usual ones of an hour. */
+  Map<Integer, Integer> moreVisits(
+      Map<Integer, Integer> usual, long hour, String branch, Happening what) {
+    Draw draw = Draw.of(seed, "more visits", hour, branch);
+    Map<Integer, Integer> more = new TreeMap<>();
+    usual.forEach(
+        (cell, n) -> more.put(cell, draw.poisson(n * (what.patrolFactor(cell, hour) - 1))));
+    return more;
   }
 
   /** By how much the reports of one visit outnumber those of an hour in which all is seen. */

@@ -18,10 +18,19 @@ record Plan(String seed, int nullDays, int worlds, int trials, boolean onlyBluew
 
   /** A playback of a world, warmed up, with fresh alarms. */
   Warm warm(WorldSettings settings, String purpose) {
+    return warm(settings, purpose, Playback.WARM_UP_DAYS, onlyBluewatch);
+  }
+
+  /**
+   * The same with another warm-up.
+   *
+   * @param alone true to leave out, also here, the alarms that Bluewatch is compared with
+   */
+  Warm warm(WorldSettings settings, String purpose, int days, boolean alone) {
     World world = new World(settings, seed + "/" + purpose);
-    var alarms = Contest.alarms(world, ORACLE_DAYS, onlyBluewatch);
+    var alarms = Contest.alarms(world, ORACLE_DAYS, onlyBluewatch || alone);
     Playback playback = new Playback(world, alarms);
-    playback.runUntil(WARM_MS, (alarm, told) -> {});
+    playback.runUntil(Playback.START_MS + days * DAY_MS, (alarm, told) -> {});
     return new Warm(playback, alarms.stream().map(Alarm::name).toList());
   }
 

@@ -1,7 +1,6 @@
 package org.bluewatch.bench.detection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,18 +68,26 @@ final class PowerPart {
         .toList();
   }
 
-  void run(WorldSettings settings, List<OutbreakKind> kinds, PrintWriter out, ObjectNode json) {
+  /**
+   * @param figuresName what the figures are called for programs
+   */
+  void run(
+      WorldSettings settings,
+      List<OutbreakKind> kinds,
+      String figuresName,
+      Tables tables,
+      ObjectNode json) {
     var scores = measure(settings, kinds);
     List<String> columns = new ArrayList<>(List.of("outbreak (rings, extra)", "alarm", "goal"));
     columns.addAll(
         List.of("in 6 h", "in 24 h", "delay h", "precision", "recall", "IoU", "ids", "flaps"));
-    columns.addAll(List.of("close h", "close windows"));
+    columns.addAll(List.of("close h", "close windows", "beside oracle Gi*: 6 h, 24 h, delay"));
     String title =
         String.format(
             "Outbreaks in the world '%s', %d of each kind",
             settings.name(), plan.worlds() * plan.trials());
-    Table table = new Table(out, title, columns);
-    ObjectNode figures = json.withObject("/power").putObject(settings.name());
+    Table table = tables.add(title, columns);
+    ObjectNode figures = json.withObject("/" + figuresName).putObject(settings.name());
     scores.forEach(
         (kind, byAlarm) -> {
           ObjectNode ofKind = figures.putObject(kind.name());
@@ -89,6 +96,8 @@ final class PowerPart {
                 List<String> row =
                     new ArrayList<>(List.of(kind.name(), alarm, kind.verdict(score)));
                 score.figures().values().forEach(estimate -> row.add(estimate.text()));
+                PowerScore gi = byAlarm.get(Contest.ORACLE_GI);
+                row.add(gi == null || gi == score ? "" : score.beside(gi));
                 table.row(row);
                 score.put(ofKind.putObject(alarm));
               });

@@ -70,6 +70,19 @@ record PowerScore(
     return Estimate.median(values, draw);
   }
 
+  /** Better, equal or worse in power in 6 h, power in 24 h and delay. */
+  String beside(PowerScore other) {
+    return String.join(
+        ", ",
+        compared(power6.value(), other.power6.value()),
+        compared(power24.value(), other.power24.value()),
+        compared(other.delayH.value(), delayH.value()));
+  }
+
+  private static String compared(double own, double other) {
+    return own == other ? "equal" : own > other ? "better" : "worse";
+  }
+
   /** All figures by name. */
   Map<String, Estimate> figures() {
     Map<String, Estimate> figures = new LinkedHashMap<>();

@@ -1,77 +1,144 @@
 package org.bluewatch.bench.detection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
-/** What an evaluation costs in larger and larger worlds, and how much memory the detector keeps. */
+/**
+ * What an evaluation costs in larger and larger worlds, and how much memory the detector keeps: of
+ * steps with an hour of news each, those within the day, those at midnight, when the baseline is
+ * learnt, and the one at the instant in the week when spread and threshold are learnt too.
+ */
 final class ScalePart {
-  private static final double EVENTS_PER_CELL_HOUR = 0.002;
-  private static final int DAYS_BETWEEN_EVALUATIONS = 7;
-  private static final int STEPS = 12;
+  private static final double SPARSE = 0.002;
+  private static final double DENSE = 0.2;
+
+  /** Worlds begin on a Monday; so many days after a full week the week of the detector begins. */
+  private static final int DAYS_AFTER_WEEKS = 3;
+
+  /** In the second week there is no baseline yet, but many events are known. */
+  private static final int FIRST_COLD_DAYS = 7;
+
+  private static final int COLD_DAYS = 14;
+
+  /** So many days before the end are measured: all that is found once has been found by then. */
+  private static final int MEASURED_DAYS = 2;
+
+  private static final int SILENT_DAYS = 3;
   private static final double GOAL_S = 10;
   private static final double MEGABYTE = 1 << 20;
 
-  private final String seed;
+  /**
+   * A world to be measured.
+   *
+   * @param weeks of history before the three days at the end
+   */
+  record Size(WorldSettings kind, int cells, double eventsPerCellHour, int weeks) {
+    /** Ascending; in the largest and the densest a shorter history, as simulating it takes long. */
+    static final List<Size> ALL =
+        List.of(
+            new Size(WorldSettings.REFERENCE, 1_000, SPARSE, 8),
+            new Size(WorldSettings.REFERENCE, 10_000, SPARSE, 8),
+            new Size(WorldSettings.REFERENCE, 100_000, SPARSE, 8),
+            new Size(WorldSettings.REFERENCE, 1_000_000, SPARSE, 3),
+            new Size(WorldSettings.LATE, 100_000, SPARSE, 3),
+            new Size(WorldSettings.REFERENCE, 100_000, DENSE, 2));
+
+    static final List<Size> QUICK = ALL.subList(0, 2);
+
+    int days() {
+      return 7 * weeks + DAYS_AFTER_WEEKS;
+    }
+
+    /** As many events in each cell and hour, however many cells. */
+    WorldSettings settings() {
+      return kind.withEventsPerDay(eventsPerCellHour * 24 * kind.cells()).withCells(cells);
+    }
+  }
 
   /**
    * What one world took.
    *
    * @param startS CPU seconds until the detector stands
-   * @param steps CPU seconds of each of the hourly evaluations, ascending
-   * @param weeklyS the longest of the evaluations a week apart, in which habit is learnt anew
-   * @param learnS CPU seconds to take in all that was reported in the warm-up
+   * @param coldS CPU seconds of the longest step of the second week
+   * @param hourly CPU seconds of each step within the day, ascending
+   * @param midnightS the longest step at midnight
+   * @param weeklyS the step at the weekly instant
+   * @param learnS CPU seconds to take in a day of reports
    */
   private record Cost(
-      int cells, double startS, double[] steps, double weeklyS, double learnS, double heapMb) {
+      Size size,
+      double startS,
+      double coldS,
+      double[] hourly,
+      double midnightS,
+      double weeklyS,
+      double learnS,
+      double heapMb) {
     double median() {
-      return Estimate.medianOf(steps);
+      return Estimate.medianOf(hourly);
     }
 
     double most() {
-      return steps[steps.length - 1];
+      return hourly[hourly.length - 1];
+    }
+
+    boolean met() {
+      return DoubleStream.of(coldS, most(), midnightS, weeklyS).max().orElseThrow() <= GOAL_S;
     }
   }
+
+  private final String seed;
 
   ScalePart(String seed) {
     this.seed = seed;
   }
 
-  void run(List<Integer> sizes, PrintWriter out, ObjectNode json) {
+  void run(List<Size> sizes, Tables tables, ObjectNode json) {
     Table table =
-        new Table(
-            out,
-            "An evaluation by number of cells, one core, "
-                + EVENTS_PER_CELL_HOUR
-                + " events per cell and hour, 56 days known",
+        tables.add(
+            "CPU seconds of an evaluation by number of cells, one thread, an hour of news each",
             List.of(
+                "world",
                 "cells",
-                "CPU s/step",
-                "longest",
-                "s/step, ratio",
+                "events/cell/h",
+                "days known",
+                "second week",
+                "hourly, median",
+                "hourly, longest",
+                "median, ratio",
                 "cells, ratio",
-                "weekly step, s",
-                "start, s",
-                "learn s/day",
+                "midnight",
+                "weekly",
+                "start",
+                "learn, per day",
                 "heap MB",
                 "goal"));
     var array = json.putArray("scale");
     Cost before = null;
-    for (int size : sizes) {
+    for (Size size : sizes) {
       Cost cost = measure(size);
-      table.row(row(cost, before));
+      boolean same =
+          before != null
+              && before.size.kind.equals(size.kind)
+              && before.size.eventsPerCellHour == size.eventsPerCellHour;
+      table.row(row(cost, same ? before : null));
       array
           .addObject()
-          .put("cells", cost.cells)
-          .put("stepS", rounded(cost.median()))
-          .put("longestStepS", rounded(cost.most()))
-          .put("weeklyStepS", rounded(cost.weeklyS))
+          .put("world", size.kind.name())
+          .put("cells", size.cells)
+          .put("eventsPerCellHour", size.eventsPerCellHour)
+          .put("daysKnown", size.days())
+          .put("secondWeekS", rounded(cost.coldS))
+          .put("hourlyS", rounded(cost.median()))
+          .put("longestHourlyS", rounded(cost.most()))
+          .put("midnightS", rounded(cost.midnightS))
+          .put("weeklyS", rounded(cost.weeklyS))
           .put("startS", rounded(cost.startS))
-          .put("learnSPerDay", rounded(cost.learnS / Playback.WARM_UP_DAYS))
+          .put("learnSPerDay", rounded(cost.learnS))
           .put("heapMb", rounded(cost.heapMb));
       before = cost;
     }
@@ -79,48 +146,61 @@ final class ScalePart {
 
   private static List<String> row(Cost cost, Cost before) {
     List<String> row = new ArrayList<>();
-    row.add(String.format(Locale.ROOT, "%,d", cost.cells));
+    row.add(cost.size.kind.name());
+    row.add(String.format(Locale.ROOT, "%,d", cost.size.cells));
+    row.add(String.valueOf(cost.size.eventsPerCellHour));
+    row.add(String.valueOf(cost.size.days()));
+    row.add(number(cost.coldS));
     row.add(number(cost.median()));
     row.add(number(cost.most()));
     row.add(before == null ? "" : number(cost.median() / before.median()));
-    row.add(before == null ? "" : number((double) cost.cells / before.cells));
+    row.add(before == null ? "" : number((double) cost.size.cells / before.size.cells));
+    row.add(number(cost.midnightS));
     row.add(number(cost.weeklyS));
     row.add(number(cost.startS));
-    row.add(number(cost.learnS / Playback.WARM_UP_DAYS));
+    row.add(number(cost.learnS));
     row.add(number(cost.heapMb));
-    row.add(Math.max(cost.most(), cost.weeklyS) <= GOAL_S ? "met" : "missed");
+    row.add(cost.met() ? "met" : "missed");
     return row;
   }
 
-  private Cost measure(int cells) {
-    double perDay = EVENTS_PER_CELL_HOUR * 24 * WorldSettings.REFERENCE.cells();
-    WorldSettings settings = WorldSettings.REFERENCE.withEventsPerDay(perDay).withCells(cells);
-    World world = new World(settings, seed + "/scale");
+  private Cost measure(Size size) {
+    World world = new World(size.settings(), seed + "/scale");
     double heapBefore = heapMb();
     double beganS = cpuS();
     Alarm alarm = new BluewatchAlarm(world.space());
     double startS = cpuS() - beganS;
     // World and clock cost the same without an alarm; what is more with it, is the detector's.
-    double silentS = listen(new Playback(world, List.of()), Plan.WARM_MS);
+    long silentMs = Playback.START_MS + SILENT_DAYS * Plan.DAY_MS;
+    double silentS = listen(new Playback(world, List.of()), silentMs) / SILENT_DAYS;
     Playback playback = new Playback(world, List.of(alarm));
-    double learnS = 0;
+    List<Double> hourly = new ArrayList<>();
+    double coldS = 0;
+    double midnightS = 0;
     double weeklyS = 0;
-    for (long untilMs = Playback.START_MS; untilMs < Plan.WARM_MS; ) {
-      untilMs += DAYS_BETWEEN_EVALUATIONS * Plan.DAY_MS;
-      learnS += listen(playback, untilMs);
-      weeklyS = Math.max(weeklyS, evaluate(alarm, playback));
+    double listenS = 0;
+    for (int hour = 1; hour <= 24 * size.days(); hour++) {
+      double heardS = listen(playback, playback.nowMs() + World.HOUR_MS);
+      double stepS = evaluate(alarm, playback);
+      if (hour > 24 * FIRST_COLD_DAYS && hour <= 24 * COLD_DAYS) {
+        coldS = Math.max(coldS, stepS);
+      } else if (hour == 24 * size.days()) {
+        weeklyS = stepS;
+      } else if (hour > 24 * (size.days() - MEASURED_DAYS)) {
+        listenS += heardS / MEASURED_DAYS;
+        if (hour % 24 == 0) {
+          midnightS = Math.max(midnightS, stepS);
+        } else {
+          hourly.add(stepS);
+        }
+      }
     }
-    double[] steps = new double[STEPS];
-    for (int i = 0; i < STEPS; i++) {
-      playback.listen();
-      steps[i] = evaluate(alarm, playback);
-    }
-    Arrays.sort(steps);
     double heap = heapMb() - heapBefore;
     // Reachable until here, so that it is in the heap that was measured.
     java.lang.ref.Reference.reachabilityFence(alarm);
+    double[] ascending = hourly.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return new Cost(
-        world.space().size(), startS, steps, weeklyS, Math.max(0, learnS - silentS), heap);
+        size, startS, coldS, ascending, midnightS, weeklyS, Math.max(0, listenS - silentS), heap);
   }
 
   private static double evaluate(Alarm alarm, Playback playback) {

@@ -2,6 +2,7 @@ package org.bluewatch.bench.detection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rows for people, printed as they come, and the same figures for programs. */
@@ -10,14 +11,18 @@ final class Table {
   private static final int WIDTH = 18;
 
   private final PrintWriter out;
+  private final String title;
+  private final List<List<String>> rows = new ArrayList<>();
 
   Table(PrintWriter out, String title, List<String> columns) {
     this.out = out;
+    this.title = title;
     out.printf("%n%s%n", title);
     row(columns);
   }
 
   void row(List<String> cells) {
+    rows.add(List.copyOf(cells));
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       int width = i == 0 ? FIRST_WIDTH : WIDTH;
@@ -25,6 +30,18 @@ final class Table {
     }
     out.println(line.toString().stripTrailing());
     out.flush();
+  }
+
+  /** The title and a table. */
+  String markdown() {
+    StringBuilder text = new StringBuilder(title).append(":\n\n");
+    for (int i = 0; i < rows.size(); i++) {
+      text.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");
+      if (i == 0) {
+        text.append("|---".repeat(rows.get(i).size())).append("|\n");
+      }
+    }
+    return text.toString();
   }
 
   /** Value, low and high, to three decimals; what is not finite is left out. */

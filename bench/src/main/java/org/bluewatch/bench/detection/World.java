@@ -3,6 +3,7 @@ package org.bluewatch.bench.detection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bluewatch.bench.Draw;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.jobs.detect.hotspot.EffortChange;
@@ -67,67 +68,85 @@ final class World {
    * @param branch which future
    */
   Hour hour(long hour, String branch, Happening what) {
-    Draw draw = Draw.of(seed, "hour", hour, branch);
-    List<Report> reports = new ArrayList<>();
-    Day day = day(Math.floorDiv(hour, 24), branch);
-    double factor = rhythm.factor(hour, branch) * what.rateFactor(hour);
-    Map<Integer, Integer> visits = patrols == null ? Map.of() : patrols.visits(hour, branch, what);
-    double seenByAll = patrols == null ? 1 : 1 - settings.mix().patrol();
-    int count = draw.poisson(day.cumulative.sum() * factor * seenByAll);
-    for (int i = 0; i < count; i++) {
-      int cell = day.cumulative.pick(draw);
-      RawStream stream = patrols == null ? reporter.source(draw) : sensorOrDrone(draw);
-      reports.add(
-          report(hour, branch, reports.size(), stream, cell, timeIn(hour, draw), draw, what));
-    }
-    visits.forEach(
-        (cell, n) -> {
-          double mean = day.rates[cell] * factor * patrolShare(n);
-          for (int left = draw.poisson(mean); left > 0; left--) {
-            long timeMs = timeIn(hour, draw);
-            reports.add(
-                report(
-                    hour,
-                    branch,
-                    reports.size(),
-                    RawStream.PATROL_REPORTS,
-                    cell,
-                    timeMs,
-                    draw,
-                    what));
-          }
-        });
-    addExtras(reports, hour, branch, what, visits);
-    return new Hour(reports, efforts(hour, branch, what, visits));
+    Map<Integer, Integer> visits = patrols == null ? Map.of() : patrols.visits(hour, branch);
+    Map<Integer, Integer> more =
+        patrols == null ? Map.of() : patrols.moreVisits(visits, hour, branch, what);
+    double factor = rhythm.factor(hour, branch);
+    double surge = what.rateFactor(hour) - 1;
+    var reports = new Reports(hour, branch, what);
+    Draw usual = Draw.of(seed, "hour", hour, branch);
+    reports.seenByAll(factor, usual);
+    reports.seenByPatrols(factor, visits, usual);
+    // Added to what is usual, which stays what it would have been.
+    Draw added = Draw.of(seed, "surge", hour, branch);
+    reports.seenByAll(factor * surge, added);
+    reports.seenByPatrols(factor * surge, visits, added);
+    reports.seenByPatrols(factor * (1 + surge), more, added);
+    Map<Integer, Integer> allVisits = new TreeMap<>(visits);
+    more.forEach((cell, n) -> allVisits.merge(cell, n, Integer::sum));
+    reports.extras(allVisits);
+    return new Hour(reports.all, efforts(hour, branch, what, allVisits));
   }
 
-  private void addExtras(
-      List<Report> reports,
-      long hour,
-      String branch,
-      Happening what,
-      Map<Integer, Integer> visits) {
-    Draw draw = Draw.of(seed, "extras", hour, branch);
-    double seenByAll = patrols == null ? 1 : 1 - settings.mix().patrol();
-    what.extraRates(hour)
-        .forEach(
-            (cell, rate) -> {
-              for (int left = draw.poisson(rate * seenByAll); left > 0; left--) {
-                RawStream stream = patrols == null ? reporter.source(draw) : sensorOrDrone(draw);
-                long timeMs = timeIn(hour, draw);
-                reports.add(report(hour, branch, reports.size(), stream, cell, timeMs, draw, what));
-              }
-              int n = visits.getOrDefault(cell, 0);
-              for (int left = n == 0 ? 0 : draw.poisson(rate * patrolShare(n)); left > 0; left--) {
-                long timeMs = timeIn(hour, draw);
-                RawStream stream = RawStream.PATROL_REPORTS;
-                reports.add(report(hour, branch, reports.size(), stream, cell, timeMs, draw, what));
-              }
-            });
-    for (Happening.Extra extra : what.extras(hour, draw)) {
-      RawStream stream = reporter.source(draw);
-      reports.add(
-          report(hour, branch, reports.size(), stream, extra.cell(), extra.timeMs(), draw, what));
+  /** Collects what is reported of one hour. */
+  private final class Reports {
+    private final long hour;
+    private final String branch;
+    private final Happening what;
+    private final Day day;
+    private final double shareSeenByAll;
+    private final List<Report> all = new ArrayList<>();
+
+    Reports(long hour, String branch, Happening what) {
+      this.hour = hour;
+      this.branch = branch;
+      this.what = what;
+      this.day = day(Math.floorDiv(hour, 24), branch);
+      this.shareSeenByAll = patrols == null ? 1 : 1 - settings.mix().patrol();
+    }
+
+    void seenByAll(double factor, Draw draw) {
+      int count = draw.poisson(day.cumulative.sum() * factor * shareSeenByAll);
+      for (int i = 0; i < count; i++) {
+        int cell = day.cumulative.pick(draw);
+        RawStream stream = patrols == null ? reporter.source(draw) : sensorOrDrone(draw);
+        add(stream, cell, timeIn(hour, draw), draw);
+      }
+    }
+
+    void seenByPatrols(double factor, Map<Integer, Integer> visits, Draw draw) {
+      visits.forEach(
+          (cell, n) -> {
+            double mean = day.rates[cell] * factor * patrolShare(n);
+            for (int left = draw.poisson(mean); left > 0; left--) {
+              add(RawStream.PATROL_REPORTS, cell, timeIn(hour, draw), draw);
+            }
+          });
+    }
+
+    void extras(Map<Integer, Integer> visits) {
+      Draw draw = Draw.of(seed, "extras", hour, branch);
+      what.extraRates(hour)
+          .forEach(
+              (cell, rate) -> {
+                for (int left = draw.poisson(rate * shareSeenByAll); left > 0; left--) {
+                  RawStream stream = patrols == null ? reporter.source(draw) : sensorOrDrone(draw);
+                  add(stream, cell, timeIn(hour, draw), draw);
+                }
+                int n = visits.getOrDefault(cell, 0);
+                int left = n == 0 ? 0 : draw.poisson(rate * patrolShare(n));
+                for (; left > 0; left--) {
+                  add(RawStream.PATROL_REPORTS, cell, timeIn(hour, draw), draw);
+                }
+              });
+      for (Happening.Extra extra : what.extras(hour, draw)) {
+        add(reporter.source(draw), extra.cell(), extra.timeMs(), draw);
+      }
+    }
+
+    private void add(RawStream stream, int cell, long timeMs, Draw draw) {
+      String id = "E" + hour + "-" + branch + "-" + all.size();
+      all.add(reporter.report(id, stream, cell, timeMs, draw, what));
     }
   }
 
@@ -144,19 +163,6 @@ final class World {
 
   private static long timeIn(long hour, Draw draw) {
     return hour * HOUR_MS + draw.between(0, (int) HOUR_MS - 1);
-  }
-
-  private Report report(
-      long hour,
-      String branch,
-      int number,
-      RawStream stream,
-      int cell,
-      long timeMs,
-      Draw draw,
-      Happening what) {
-    String id = "E" + hour + "-" + branch + "-" + number;
-    return reporter.report(id, stream, cell, timeMs, draw, what);
   }
 
   private List<Effort> efforts(

@@ -71,6 +71,10 @@ record WorldSettings(
     return with(name + (otherLate ? "" : ", prompt"), cells, eventsPerDay, otherLate);
   }
 
+  WorldSettings named(String otherName) {
+    return with(otherName, cells, eventsPerDay, late);
+  }
+
   /** A world as violent per cell, but larger or smaller. */
   WorldSettings withCells(int otherCells) {
     return with(name, otherCells, eventsPerDay * otherCells / cells, late);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bluewatch.bench.Draw;
 import org.bluewatch.common.model.RawStream;
@@ -158,9 +159,24 @@ class WorldTest {
   }
 
   @Test
+  void aSurgeAddsToWhatIsUsualAndChangesNothingOfIt() {
+    World world = new World(WorldSettings.FIELD, "added");
+    var everywhere = IntStream.range(0, world.space().size()).boxed().collect(Collectors.toSet());
+    var usual = reports(world, 2);
+
+    for (Decoy decoy :
+        List.of(
+            new Decoy.CitySurge(Playback.START_MS, 48, 3),
+            new Decoy.EffortSurge(Playback.START_MS, 48, 3, everywhere),
+            new Decoy.MassEvent(Playback.START_MS + 5 * World.HOUR_MS, 100))) {
+      assertThat(reports(world, 2, decoy)).containsAll(usual).hasSizeGreaterThan(usual.size());
+    }
+  }
+
+  @Test
   void sensorsThatWereSilentTellAllAtOnce() {
     World world = new World(WorldSettings.REFERENCE, "silent");
-    var district = IntStream.range(0, 400).boxed().collect(java.util.stream.Collectors.toSet());
+    var district = IntStream.range(0, 400).boxed().collect(Collectors.toSet());
     var outage = new Decoy.SensorOutage(Playback.START_MS + 6 * World.HOUR_MS, 12, district);
 
     var during =

@@ -11,7 +11,7 @@ public record AreaSwing(double[] areaWeight, double[][] inverseDispersions) {
   /** The least prior weight of the area's factor; a surge everywhere is taken in at any rate. */
   static final double MIN_WEIGHT = 3;
 
-  static final double MAX_WEIGHT = 30;
+  static final double MAX_WEIGHT = 10;
 
   /** What to assume before anything is learnt. */
   static AreaSwing unknown(Scales scales) {

@@ -54,8 +54,9 @@ public record EffortRhythm(double[][] looks, double[] hoursKnown, long learntUnt
     if (!(total > 0)) {
       return 0;
     }
-    double inWindow = 0;
-    for (long hour = fromHour; hour < toHour; hour++) {
+    long days = (toHour - fromHour) / DAY_HOURS;
+    double inWindow = days * total;
+    for (long hour = fromHour + days * DAY_HOURS; hour < toHour; hour++) {
       inWindow += looks[stream][(int) Math.floorMod(hour, DAY_HOURS)];
     }
     // A whole day has all the hours once, and the past has as many days as hours known / 24.

@@ -25,6 +25,11 @@ final class GammaPoissonLook implements Look {
   private final RecentEvents events;
   private final EffortLog effort;
 
+  /** The cell of the last mix; disks of all sizes around one cell follow each other. */
+  private int mixed = -1;
+
+  private double[] mix;
+
   GammaPoissonLook(
       long nowMs,
       Scales scales,
@@ -68,7 +73,7 @@ final class GammaPoissonLook implements Look {
       squares += ofCell * ofCell / baseline.shape(members[i], ring);
     }
     double inverseSize = squares / (rate * rate);
-    return new Usual(rate, inverseSize, baseline.mixAround(members[0]), ring, members, size);
+    return new Usual(rate, inverseSize, mixAround(members[0]), ring, members, size);
   }
 
   /**
@@ -94,6 +99,14 @@ final class GammaPoissonLook implements Look {
     return whole == cumulative.length - 1
         ? below
         : below + (steps - whole) * (cumulative[whole + 1] - below);
+  }
+
+  private double[] mixAround(int centre) {
+    if (mixed != centre) {
+      mix = baseline.mixAround(centre);
+      mixed = centre;
+    }
+    return mix;
   }
 
   /** The mix of streams, each with as much more exposure as it had more effort. */

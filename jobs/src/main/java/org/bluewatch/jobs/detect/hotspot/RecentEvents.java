@@ -30,6 +30,11 @@ final class RecentEvents {
   /** How many testable events each pane has, by the shortest window they fit into. */
   private final TreeMap<Long, int[]> panes = new TreeMap<>();
 
+  /** What was asked last; tests of one look ask again and again. */
+  private long[] countedByDuration;
+
+  private long countedEndMs;
+
   RecentEvents(AreaCells cells, Scales scales) {
     this.cells = cells;
     this.scales = scales;
@@ -68,6 +73,7 @@ final class RecentEvents {
   }
 
   private void count(ViolenceEvent event, int by) {
+    countedByDuration = null;
     int duration = scales.durationFor(event.spanMs());
     if (scales.ringFor(event.accuracyM()) > scales.rings() || duration >= scales.durations()) {
       return;
@@ -117,8 +123,16 @@ final class RecentEvents {
     return byCell[cell];
   }
 
-  /** How many testable events of the whole area have {@code fromMs < timeMs <= toMs}. */
+  /** How many testable events of the whole area lie in each window that ends at an instant. */
   long[] countByDuration(long endMs) {
+    if (countedByDuration == null || countedEndMs != endMs) {
+      countedByDuration = counted(endMs);
+      countedEndMs = endMs;
+    }
+    return countedByDuration;
+  }
+
+  private long[] counted(long endMs) {
     long[] counts = new long[scales.durations()];
     for (var pane : panes.headMap(Math.floorDiv(endMs, PANE_MS)).entrySet()) {
       long startMs = pane.getKey() * PANE_MS;

@@ -87,8 +87,8 @@ class UpIT {
     assertThat(exitCode).as(output).isZero();
     assertThat(output)
         .contains("balance   exact: read = observations + duplicates + rejected")
-        .contains("hotspots  1, of these open 0")
-        .contains("alerts    1, active {}")
+        .contains("hotspots  2, of these open 0")
+        .contains("alerts    2, active {}")
         .contains("tables    " + undisturbed.tables())
         .doesNotContain("\tat ", "WARN", "ERROR");
     assertThat(summary(output).keySet())

@@ -129,13 +129,15 @@ final class HotspotRound {
     }
     Picture now = picture(clusters);
     long observed = tracked.last().observed();
-    if (!lost.isEmpty()) {
-      tell(tracked, now, "evidence was retracted: " + observed + " -> ");
-    } else if (!merged.isEmpty()) {
+    long seen = now.events.size();
+    if (!merged.isEmpty()) {
       String others = String.join(" and ", merged);
       tell(tracked, now, "grew together with " + others + ", from " + observed + " to ");
-    } else if (now.events.size() >= Math.max(observed * RISE, observed + LEAST_RISE)) {
+    } else if (seen >= Math.max(observed * RISE, observed + LEAST_RISE)) {
       tell(tracked, now, "rose from " + observed + " to ");
+    } else if (!lost.isEmpty()) {
+      String more = seen < observed ? "" : ", as much became known";
+      tell(tracked, now, "evidence was retracted" + more + ": " + observed + " -> ");
     }
   }
 

@@ -87,6 +87,10 @@ class HotspotLifeTest {
     } else if (now.reason().startsWith("evidence was retracted")) {
       assertThat(fromTo.find()).isTrue();
       assertThat(Long.parseLong(fromTo.group(1))).isEqualTo(before.observed());
+      if (now.status() == Status.OPEN) {
+        boolean asMuch = now.reason().contains("as much became known");
+        assertThat(now.observed() >= before.observed()).as(now.reason()).isEqualTo(asMuch);
+      }
     } else {
       assertThat(now.reason())
           .matches("no longer more than habit|merged into HS-.*|grew together .*");

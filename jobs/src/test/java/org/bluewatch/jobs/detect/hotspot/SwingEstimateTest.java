@@ -22,7 +22,7 @@ class SwingEstimateTest {
     AreaSwing swing = learnt(scales, (cell, ms) -> 0.02);
 
     for (int duration = 0; duration < 5; duration++) {
-      assertThat(swing.weight(duration)).isGreaterThan(20);
+      assertThat(swing.weight(duration)).isEqualTo(AreaSwing.MAX_WEIGHT);
       for (int ring = 0; ring <= scales.rings(); ring++) {
         assertThat(swing.inverseDispersion(ring, duration)).isLessThan(0.05);
       }
@@ -35,7 +35,7 @@ class SwingEstimateTest {
     AreaSwing swing = learnt(scales, (cell, ms) -> 0.05);
 
     for (int duration = 0; duration < scales.durations(); duration++) {
-      assertThat(swing.weight(duration)).isGreaterThan(20);
+      assertThat(swing.weight(duration)).isEqualTo(AreaSwing.MAX_WEIGHT);
       for (int ring = 0; ring <= scales.rings(); ring++) {
         assertThat(swing.inverseDispersion(ring, duration)).isLessThan(0.05);
       }
@@ -78,7 +78,7 @@ class SwingEstimateTest {
     assertThat(swing.inverseDispersion(0, 0)).isBetween(0.3, 0.7);
     // Which more or less cancels out where cells are many
     assertThat(swing.inverseDispersion(3, 1)).isLessThan(0.1);
-    assertThat(swing.weight(1)).isGreaterThan(20);
+    assertThat(swing.weight(1)).isEqualTo(AreaSwing.MAX_WEIGHT);
   }
 
   @Test

@@ -140,7 +140,9 @@ public final class HotspotMap {
     add(
         "<text x=\"10\" y=\"%d\">%s, known %s</text>%n",
         SIZE + 18, text(hotspot, "hotspotId"), text(hotspot, "known"));
-    add("<text x=\"10\" y=\"%d\" font-size=\"9.5\">%s</text>%n", SIZE + 36, text(hotspot, "reason"));
+    add(
+        "<text x=\"10\" y=\"%d\" font-size=\"9.5\">%s</text>%n",
+        SIZE + 36, text(hotspot, "reason"));
     add("<text x=\"10\" y=\"%d\" font-size=\"11\" fill=\"#555\">", SIZE + 54);
     add(
         "red: the evidence; grey: events of the year before; outlined: the cells of the hotspot</text>%n");

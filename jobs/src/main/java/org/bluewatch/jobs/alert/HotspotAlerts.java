@@ -13,6 +13,7 @@ public final class HotspotAlerts {
   static final String KIND = "hotspot";
   private static final String RULE = "hotspot-scan";
   private static final int RULE_VERSION = 2;
+  private static final double LONG_DAYS = 3650;
 
   private HotspotAlerts() {}
 
@@ -63,15 +64,23 @@ public final class HotspotAlerts {
   private static String headline(Hotspot hotspot) {
     return String.format(
         Locale.ROOT,
-        "Hotspot: %d events in %s, usual %s; by chance every %.0f days",
+        "Hotspot: %d events in %s, usual %s; by chance once in %s",
         hotspot.observed(),
         inWords(Duration.ofMillis(hotspot.toMs() - hotspot.fromMs())),
         usual(hotspot.expected()),
-        Math.min(hotspot.recurrenceDays(), 99_999));
+        often(hotspot.recurrenceDays()));
   }
 
   private static String usual(double expected) {
-    return String.format(Locale.ROOT, expected < 10 ? "%.1f" : "%.0f", expected);
+    if (expected < 0.01) {
+      return "<0.01";
+    }
+    String format = expected < 0.1 ? "%.2f" : expected < 10 ? "%.1f" : "%.0f";
+    return String.format(Locale.ROOT, format, expected);
+  }
+
+  private static String often(double days) {
+    return days < LONG_DAYS ? String.format(Locale.ROOT, "%.0f days", days) : "over 10 years";
   }
 
   private static String inWords(Duration duration) {

@@ -14,6 +14,7 @@ import org.bluewatch.common.model.Alert.State;
 import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption.Kind;
+import org.bluewatch.jobs.detect.logistics.Detour;
 import org.bluewatch.jobs.detect.logistics.Phase;
 import org.bluewatch.jobs.detect.logistics.RouteBlockage;
 import org.bluewatch.jobs.detect.logistics.SupplyShortfall;
@@ -101,6 +102,38 @@ class LogisticsAlertsTest {
     assertThat(withdrawn.state()).isEqualTo(State.WITHDRAWN);
     assertThat(withdrawn.revision()).isEqualTo(3);
     assertThat(alerts.stateEntries()).isZero();
+  }
+
+  @Test
+  void aBlockageTellsTheWayRoundAndTheLeastDelay() throws Exception {
+    Alert raised =
+        told(
+            RouteAlerts.draft(
+                blockage(
+                    Phase.STANDS,
+                    false,
+                    0,
+                    List.of(
+                        new Detour("C1", List.of("R1", "R3"), 86_570, 9_000, 1_501),
+                        new Detour("C2", List.of("R3"), 90_000, 9_600, 1_440)))));
+
+    assertThat(raised.headline())
+        .isEqualTo("Route R1 blocked: roadblock, convoys under way 1, due 1, delay 24 min");
+    assertThat(why(raised))
+        .contains(
+            "\"expectedDelayS\":1440",
+            "\"detours\":[{\"convoyId\":\"C1\",\"routeIds\":[\"R1\",\"R3\"],"
+                + "\"lengthM\":86570,\"durationS\":9000,\"delayS\":1501},{\"convoyId\":\"C2\"")
+        .doesNotContain("alternative");
+  }
+
+  @Test
+  void whereThereIsNoWayRoundNoDelayIsMadeUp() throws Exception {
+    Alert raised = told(RouteAlerts.draft(blockage(Phase.STANDS, false, 0)));
+    Alert resolved = told(RouteAlerts.draft(blockage(Phase.RESOLVED, false, 1)));
+
+    assertThat(why(raised)).contains("\"alternative\":\"none\"").doesNotContain("elay", "detours");
+    assertThat(why(resolved)).doesNotContain("alternative");
   }
 
   @Test
@@ -223,6 +256,11 @@ class LogisticsAlertsTest {
   }
 
   private static RouteBlockage blockage(Phase phase, boolean last, long minute) {
+    return blockage(phase, last, minute, List.of());
+  }
+
+  private static RouteBlockage blockage(
+      Phase phase, boolean last, long minute, List<Detour> detours) {
     return new RouteBlockage(
         "RB-1",
         phase,
@@ -236,6 +274,7 @@ class LogisticsAlertsTest {
         List.of("R1", "R2"),
         List.of("C1"),
         List.of("C2"),
+        detours,
         "PR-1",
         "patrol-reports/P1",
         "B2",

@@ -91,6 +91,7 @@ public final class LogisticsRecords {
             List.of("R"),
             List.of(),
             List.of("C"),
+            List.of(new Detour("C", List.of("R", "S"), 3, 2, 1)),
             "r",
             "patrol-reports/P",
             null,

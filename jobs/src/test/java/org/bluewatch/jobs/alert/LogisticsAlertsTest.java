@@ -12,6 +12,7 @@ import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Alert.State;
 import org.bluewatch.common.model.RunInfo;
+import org.bluewatch.jobs.detect.logistics.Consequence;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption.Kind;
 import org.bluewatch.jobs.detect.logistics.Detour;
@@ -57,6 +58,11 @@ class LogisticsAlertsTest {
     assertThat(raised.headline()).isEqualTo("Convoy C1 stands for 25 min, 38 km to go");
     assertThat(why(raised)).contains("\"haltedSince\":\"2023-11-14T21:48:20Z\"");
     assertThat(why(raised)).doesNotContain("haltedUntil");
+    assertThat(why(raised))
+        .contains(
+            "\"consequence\":[{\"siteId\":\"S1\",\"commodity\":\"water\","
+                + "\"emptyAt\":\"2023-11-14T22:13:20Z\"}]");
+    assertThat(why(resolved)).doesNotContain("consequence");
     assertThat(resolved.state()).isEqualTo(State.RESOLVED);
     assertThat(resolved.revision()).isEqualTo(2);
     assertThat(resolved.timeMs()).isEqualTo(raised.timeMs());
@@ -210,6 +216,7 @@ class LogisticsAlertsTest {
                       0,
                       1e9,
                       List.of(),
+                      List.of(),
                       1,
                       0,
                       any.reason()))
@@ -249,6 +256,7 @@ class LogisticsAlertsTest {
         NOON_MS + 90 * MINUTE_MS,
         NOON_MS,
         38_000.0,
+        phase == Phase.STANDS ? List.of(new Consequence("S1", "water", NOON_MS)) : List.of(),
         List.of("f1"),
         1,
         NOON_MS,

@@ -25,6 +25,7 @@ public final class RouteLine {
   private final double[] alongM;
   private final double[] headingDeg;
   private STRtree segments;
+  private Envelope extent;
 
   private RouteLine(double[] lat, double[] lon) {
     this.lat = lat;
@@ -182,6 +183,40 @@ public final class RouteLine {
       segments.build();
     }
     return segments;
+  }
+
+  /** How many positions it is drawn through, 2 or more. */
+  int vertices() {
+    return lat.length;
+  }
+
+  /** Progress of one of them in metres. */
+  double vertexM(int i) {
+    return alongM[i];
+  }
+
+  /** Where another route passes a vertex of this one within {@code withinM} metres. */
+  List<RouteMatch> passesAt(int i, RouteLine other, double withinM) {
+    return other.passes(lat[i], lon[i], withinM);
+  }
+
+  /** True if vertices of this route may lie within {@code withinM} metres of the other. */
+  boolean mayMeet(RouteLine other, double withinM) {
+    Envelope near = new Envelope(other.extent());
+    double farthest = Math.max(Math.abs(near.getMinY()), Math.abs(near.getMaxY()));
+    near.expandBy(
+        withinM / Math.max(1, Metres.perDegreeLon(farthest)), withinM / Metres.perDegreeLat(0));
+    return near.intersects(extent());
+  }
+
+  private Envelope extent() {
+    if (extent == null) {
+      extent = new Envelope();
+      for (int i = 0; i < lat.length; i++) {
+        extent.expandToInclude(lon[i], lat[i]);
+      }
+    }
+    return extent;
   }
 
   private int segmentAt(double progressM) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.RawStream;
+import org.bluewatch.jobs.detect.logistics.Consequence;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption.Kind;
 
@@ -113,6 +114,17 @@ public final class ConvoyAlerts {
     if (disruption.remainingM() != null) {
       facts.add("remainingM", disruption.remainingM());
     }
+    if (!disruption.consequences().isEmpty()) {
+      facts.addParts(
+          "consequence", disruption.consequences().stream().map(ConvoyAlerts::part).toList());
+    }
     return facts.list();
+  }
+
+  private static Facts part(Consequence consequence) {
+    return Facts.part()
+        .add("siteId", consequence.siteId())
+        .add("commodity", consequence.commodity())
+        .addTime("emptyAt", consequence.emptyAtMs());
   }
 }

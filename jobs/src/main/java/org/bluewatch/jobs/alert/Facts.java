@@ -26,6 +26,24 @@ final class Facts {
     facts.add(new Fact("version", Integer.toString(version)));
   }
 
+  private Facts() {}
+
+  /** Collects the members of an object within a {@code why}. */
+  static Facts part() {
+    return new Facts();
+  }
+
+  /** Objects, each with its own members. */
+  Facts addParts(String name, List<Facts> parts) {
+    return addJson(name, parts.stream().map(Facts::object).collect(joining(",", "[", "]")));
+  }
+
+  private String object() {
+    return facts.stream()
+        .map(fact -> ResultJson.text(fact.name()) + ':' + fact.json())
+        .collect(joining(",", "{", "}"));
+  }
+
   Facts add(String name, long value) {
     facts.add(new Fact(name, Long.toString(value)));
     return this;

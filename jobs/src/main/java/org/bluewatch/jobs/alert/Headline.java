@@ -12,6 +12,11 @@ final class Headline {
     return cut(text, CHARACTERS);
   }
 
+  /** True if all of a text is shown. */
+  static boolean fits(String text) {
+    return text.length() <= CHARACTERS;
+  }
+
   /** As much of an id as leaves room for what is said about it. */
   static String id(String id) {
     return cut(id, CHARACTERS_OF_ID);

@@ -1,8 +1,11 @@
 package org.bluewatch.jobs.alert;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
+import org.bluewatch.jobs.detect.logistics.Detour;
+import org.bluewatch.jobs.detect.logistics.Phase;
 import org.bluewatch.jobs.detect.logistics.RouteBlockage;
 
 /** What the watch is told about something that stands in the way of a route. */
@@ -45,7 +48,23 @@ public final class RouteAlerts {
         blockage.grade());
   }
 
+  /** The delay is only told where there is room for all of it. */
   private static String headline(RouteBlockage blockage) {
+    String headline = whatIsBlocked(blockage);
+    OptionalLong delayS = delayS(blockage);
+    if (delayS.isEmpty()) {
+      return headline;
+    }
+    String delayed = headline + ", delay " + (delayS.getAsLong() + 59) / 60 + " min";
+    return Headline.fits(delayed) ? delayed : headline;
+  }
+
+  /** The least delay of a convoy that has a way round. */
+  private static OptionalLong delayS(RouteBlockage blockage) {
+    return blockage.detours().stream().mapToLong(Detour::delayS).min();
+  }
+
+  private static String whatIsBlocked(RouteBlockage blockage) {
     int underWay = blockage.convoyIds().size();
     int due = blockage.dueConvoyIds().size();
     return "Route "
@@ -58,11 +77,35 @@ public final class RouteAlerts {
   }
 
   private static List<Fact> why(RouteBlockage blockage) {
-    return new Facts(KIND, RULE_VERSION)
-        .add("event", blockage.event())
-        .add("routeIds", blockage.routeIds())
-        .add("convoyIds", blockage.convoyIds())
-        .add("dueConvoyIds", blockage.dueConvoyIds())
-        .list();
+    var facts =
+        new Facts(KIND, RULE_VERSION)
+            .add("event", blockage.event())
+            .add("routeIds", blockage.routeIds())
+            .add("convoyIds", blockage.convoyIds())
+            .add("dueConvoyIds", blockage.dueConvoyIds());
+    boolean awaited = !blockage.convoyIds().isEmpty() || !blockage.dueConvoyIds().isEmpty();
+    if (awaited && blockage.phase() == Phase.STANDS) {
+      addWayRound(blockage, facts);
+    }
+    return facts.list();
+  }
+
+  private static void addWayRound(RouteBlockage blockage, Facts facts) {
+    OptionalLong delayS = delayS(blockage);
+    if (delayS.isEmpty()) {
+      facts.add("alternative", "none");
+      return;
+    }
+    facts.add("expectedDelayS", delayS.getAsLong());
+    facts.addParts("detours", blockage.detours().stream().map(RouteAlerts::part).toList());
+  }
+
+  private static Facts part(Detour detour) {
+    return Facts.part()
+        .add("convoyId", detour.convoyId())
+        .add("routeIds", detour.routeIds())
+        .add("lengthM", detour.lengthM())
+        .add("durationS", detour.durationS())
+        .add("delayS", detour.delayS());
   }
 }

@@ -12,8 +12,10 @@ import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Alert.State;
 import org.bluewatch.common.model.RunInfo;
+import org.bluewatch.jobs.detect.logistics.Consequence;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption.Kind;
+import org.bluewatch.jobs.detect.logistics.Detour;
 import org.bluewatch.jobs.detect.logistics.Phase;
 import org.bluewatch.jobs.detect.logistics.RouteBlockage;
 import org.bluewatch.jobs.detect.logistics.SupplyShortfall;
@@ -56,6 +58,11 @@ class LogisticsAlertsTest {
     assertThat(raised.headline()).isEqualTo("Convoy C1 stands for 25 min, 38 km to go");
     assertThat(why(raised)).contains("\"haltedSince\":\"2023-11-14T21:48:20Z\"");
     assertThat(why(raised)).doesNotContain("haltedUntil");
+    assertThat(why(raised))
+        .contains(
+            "\"consequence\":[{\"siteId\":\"S1\",\"commodity\":\"water\","
+                + "\"emptyAt\":\"2023-11-14T22:13:20Z\"}]");
+    assertThat(why(resolved)).doesNotContain("consequence");
     assertThat(resolved.state()).isEqualTo(State.RESOLVED);
     assertThat(resolved.revision()).isEqualTo(2);
     assertThat(resolved.timeMs()).isEqualTo(raised.timeMs());
@@ -101,6 +108,38 @@ class LogisticsAlertsTest {
     assertThat(withdrawn.state()).isEqualTo(State.WITHDRAWN);
     assertThat(withdrawn.revision()).isEqualTo(3);
     assertThat(alerts.stateEntries()).isZero();
+  }
+
+  @Test
+  void aBlockageTellsTheWayRoundAndTheLeastDelay() throws Exception {
+    Alert raised =
+        told(
+            RouteAlerts.draft(
+                blockage(
+                    Phase.STANDS,
+                    false,
+                    0,
+                    List.of(
+                        new Detour("C1", List.of("R1", "R3"), 86_570, 9_000, 1_501),
+                        new Detour("C2", List.of("R3"), 90_000, 9_600, 1_440)))));
+
+    assertThat(raised.headline())
+        .isEqualTo("Route R1 blocked: roadblock, convoys under way 1, due 1, delay 24 min");
+    assertThat(why(raised))
+        .contains(
+            "\"expectedDelayS\":1440",
+            "\"detours\":[{\"convoyId\":\"C1\",\"routeIds\":[\"R1\",\"R3\"],"
+                + "\"lengthM\":86570,\"durationS\":9000,\"delayS\":1501},{\"convoyId\":\"C2\"")
+        .doesNotContain("alternative");
+  }
+
+  @Test
+  void whereThereIsNoWayRoundNoDelayIsMadeUp() throws Exception {
+    Alert raised = told(RouteAlerts.draft(blockage(Phase.STANDS, false, 0)));
+    Alert resolved = told(RouteAlerts.draft(blockage(Phase.RESOLVED, false, 1)));
+
+    assertThat(why(raised)).contains("\"alternative\":\"none\"").doesNotContain("elay", "detours");
+    assertThat(why(resolved)).doesNotContain("alternative");
   }
 
   @Test
@@ -177,6 +216,7 @@ class LogisticsAlertsTest {
                       0,
                       1e9,
                       List.of(),
+                      List.of(),
                       1,
                       0,
                       any.reason()))
@@ -216,6 +256,7 @@ class LogisticsAlertsTest {
         NOON_MS + 90 * MINUTE_MS,
         NOON_MS,
         38_000.0,
+        phase == Phase.STANDS ? List.of(new Consequence("S1", "water", NOON_MS)) : List.of(),
         List.of("f1"),
         1,
         NOON_MS,
@@ -223,6 +264,11 @@ class LogisticsAlertsTest {
   }
 
   private static RouteBlockage blockage(Phase phase, boolean last, long minute) {
+    return blockage(phase, last, minute, List.of());
+  }
+
+  private static RouteBlockage blockage(
+      Phase phase, boolean last, long minute, List<Detour> detours) {
     return new RouteBlockage(
         "RB-1",
         phase,
@@ -236,6 +282,7 @@ class LogisticsAlertsTest {
         List.of("R1", "R2"),
         List.of("C1"),
         List.of("C2"),
+        detours,
         "PR-1",
         "patrol-reports/P1",
         "B2",

@@ -16,6 +16,7 @@ import java.util.List;
  * @param etaMs expected arrival, or null
  * @param plannedArrivalMs planned arrival
  * @param remainingM metres to go, or null
+ * @param consequences stocks that run out before the convoy comes, by commodity
  * @param evidence ids of positions, ascending
  * @param evidenceReceivedMs when the newest of them became known
  */
@@ -35,6 +36,7 @@ public record ConvoyDisruption(
     Long etaMs,
     long plannedArrivalMs,
     Double remainingM,
+    List<Consequence> consequences,
     List<String> evidence,
     int vehicles,
     long evidenceReceivedMs,

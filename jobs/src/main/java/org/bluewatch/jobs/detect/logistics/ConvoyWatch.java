@@ -171,13 +171,32 @@ final class ConvoyWatch {
     if (holds && episode == null) {
       String prefix = "C" + kind.name().charAt(0);
       String id = Episode.id(prefix, area, track.convoyId, nowMs);
-      episode = new Episode(kind, id, beganMs(track, journey, kind), nowMs);
+      episode = new Episode(kind, id, beganMs(track, journey, kind), nowMs, List.of());
       track.episodes.put(kind, episode);
       reports.disruptions.add(
           disruption(track, journey, episode, Phase.STANDS, null, eta, nowMs, "begins"));
     } else if (!holds && episode != null) {
       track.episodes.remove(kind);
       reports.disruptions.add(ended(track, journey, episode, eta, nowMs));
+    }
+  }
+
+  /** Tells of a halt or a delay which stocks run out of it, if that is something new. */
+  void tellConsequences(
+      ConvoyTrack track,
+      Journey journey,
+      Eta eta,
+      List<Consequence> consequences,
+      long nowMs,
+      Reports reports) {
+    for (Kind kind : List.of(Kind.HALTED, Kind.LATE)) {
+      Episode episode = track.episodes.get(kind);
+      if (episode != null && !episode.consequences().equals(consequences)) {
+        Episode now = episode.with(consequences);
+        track.episodes.put(kind, now);
+        String reason = consequences.isEmpty() ? "no stock runs out of it" : "a stock runs out";
+        reports.add(disruption(track, journey, now, Phase.STANDS, null, eta, nowMs, reason));
+      }
     }
   }
 
@@ -302,6 +321,7 @@ final class ConvoyWatch {
         eta == null ? null : eta.etaMs(),
         journey.plan().plannedArrivalMs(),
         track.departedMs == 0 ? null : Math.max(0, journey.endM() - track.headM),
+        episode.consequences(),
         evidence(track),
         track.vehicles.size(),
         track.newestReceivedMs,

@@ -226,7 +226,7 @@ public final class Logistics {
     }
     Convoy.Status before = track.status;
     boolean arrivedBefore = before == Convoy.Status.ARRIVED;
-    watch.tell(track, journey, nowMs, pending);
+    Eta eta = watch.tell(track, journey, nowMs, pending);
     counts.remove(before);
     counts.add(track.status);
     dirty.add(convoyId);
@@ -239,6 +239,10 @@ public final class Logistics {
       supplies.onArrival(journey.plan(), track.arrivedMs, nowMs, pending);
     } else {
       supplies.onConvoy(journey.plan(), nowMs, pending);
+    }
+    if (!track.isArrived()) {
+      List<Consequence> consequences = supplies.runningOut(journey.plan());
+      watch.tellConsequences(track, journey, eta, consequences, nowMs, pending);
     }
   }
 

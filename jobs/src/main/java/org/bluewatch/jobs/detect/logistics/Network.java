@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.bluewatch.common.geo.RouteJunction;
 import org.bluewatch.common.geo.RouteLine;
 import org.bluewatch.common.geo.RouteMatch;
 import org.bluewatch.common.geo.SectorIndex;
@@ -32,6 +34,7 @@ final class Network {
 
   private final TreeMap<String, RouteLine> routes = new TreeMap<>();
   private final Map<String, RouteLine> reversed = new HashMap<>();
+  private final Map<String, Double> usualSpeedsMps = new HashMap<>();
   private final Map<String, Place> sites = new HashMap<>();
   private final Map<String, Double> shadowFactors = new HashMap<>();
   private final SectorIndex shadows = new SectorIndex();
@@ -41,6 +44,9 @@ final class Network {
   private final Map<String, TreeSet<String>> convoysTo = new HashMap<>();
   private final Map<String, Journey> journeys = new HashMap<>();
   private final TreeSet<String> changedConvoys = new TreeSet<>();
+
+  /** Worked out when somebody asks. */
+  private List<RouteJunction> junctions;
 
   /** Takes over what came into force. */
   void update(List<ReferenceUpdate> updates) {
@@ -67,10 +73,16 @@ final class Network {
   private void updateRoute(String routeId, JsonNode feature) {
     reversed.remove(routeId);
     routes.remove(routeId);
+    usualSpeedsMps.remove(routeId);
+    junctions = null;
     journeys.clear();
     changedConvoys.addAll(convoysOn(routeId));
     if (feature != null && feature.hasNonNull("geometry")) {
       routes.put(routeId, RouteLine.of(feature.get("geometry").toString()));
+      double speedKph = feature.at("/properties/speedKph").asDouble();
+      if (speedKph > 0) {
+        usualSpeedsMps.put(routeId, speedKph / 3.6);
+      }
     }
   }
 
@@ -170,6 +182,20 @@ final class Network {
   /** The routes by routeId. */
   TreeMap<String, RouteLine> routes() {
     return routes;
+  }
+
+  /** The speed that is given for a route, metres per second. */
+  OptionalDouble usualSpeedMps(String routeId) {
+    Double speedMps = usualSpeedsMps.get(routeId);
+    return speedMps == null ? OptionalDouble.empty() : OptionalDouble.of(speedMps);
+  }
+
+  /** Where the routes in force come together. */
+  List<RouteJunction> junctions() {
+    if (junctions == null) {
+      junctions = RouteJunction.find(routes);
+    }
+    return junctions;
   }
 
   /** Where a site is, null if nobody knows. */

@@ -47,8 +47,13 @@ final class PaceBook {
     }
   }
 
-  static String key(Journey journey) {
-    return journey.plan().routeId() + (journey.plan().reverse() ? "<" : ">");
+  private static String key(Journey journey) {
+    return key(journey.plan().routeId(), journey.plan().reverse());
+  }
+
+  /** Names one direction of a route. */
+  static String key(String routeId, boolean reverse) {
+    return routeId + (reverse ? "<" : ">");
   }
 
   void restore(RoadPace pace) {
@@ -157,6 +162,40 @@ final class PaceBook {
     return ms;
   }
 
+  /**
+   * How long the way between two places of a route takes, milliseconds: at the usual speed of those
+   * who passed each stretch.
+   *
+   * @param key of the route and direction; {@code fromM} and {@code toM} are metres in it
+   * @param otherwiseMps the speed where nobody has passed, metres per second
+   */
+  double travelMs(String key, double fromM, double toM, double otherwiseMps) {
+    Roads road = roads.get(key);
+    double ms = 0;
+    for (int stretch = (int) (fromM / STRETCH_M); stretch * STRETCH_M < toM; stretch++) {
+      double lengthM =
+          Math.min(toM, (stretch + 1) * STRETCH_M) - Math.max(fromM, stretch * STRETCH_M);
+      ms += lengthM * 1000 / usualMps(road, stretch, otherwiseMps);
+    }
+    return ms;
+  }
+
+  /** A passage is measured over a stretch and a little more: one left between two is like them. */
+  private static double usualMps(Roads road, int stretch, double otherwiseMps) {
+    for (int near : new int[] {stretch, stretch - 1, stretch + 1}) {
+      boolean known = road != null && near >= 0 && near < road.sums.size();
+      if (known && road.passages.get(near) > 0) {
+        return usualMps(road, near);
+      }
+    }
+    return otherwiseMps;
+  }
+
+  private static double usualMps(Roads road, int stretch) {
+    double mean = road.sums.get(stretch) / road.passages.get(stretch);
+    return road.lastSpeedsMps.get(stretch) * StrictMath.exp(mean - road.lastLogs.get(stretch));
+  }
+
   private static double logOf(Roads road, int stretch, double usualLog) {
     if (road == null || stretch >= road.sums.size()) {
       return usualLog;
@@ -177,10 +216,8 @@ final class PaceBook {
       Roads road = roads.get(key);
       for (int i = 0; road != null && i < road.sums.size(); i++) {
         if (road.passages.get(i) > 0) {
-          double speedMps = road.lastSpeedsMps.get(i);
-          double mean = road.sums.get(i) / road.passages.get(i);
-          last += speedMps;
-          usual += speedMps * StrictMath.exp(mean - road.lastLogs.get(i));
+          last += road.lastSpeedsMps.get(i);
+          usual += usualMps(road, i);
           stretches++;
         }
       }

@@ -13,6 +13,12 @@ final class Reports {
   final List<RouteBlockage> blockages = new ArrayList<>();
   final List<SupplyShortfall> shortfalls = new ArrayList<>();
 
+  /** Adds a report; of several about one episode at one moment the last counts. */
+  void add(ConvoyDisruption disruption) {
+    disruptions.removeIf(told -> told.episodeId().equals(disruption.episodeId()));
+    disruptions.add(disruption);
+  }
+
   /** Adds a report; of several about one blockage at one moment the last counts. */
   void add(RouteBlockage blockage) {
     blockages.removeIf(told -> told.episodeId().equals(blockage.episodeId()));

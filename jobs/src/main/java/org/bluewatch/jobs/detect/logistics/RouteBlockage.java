@@ -15,6 +15,8 @@ import java.util.List;
  * @param routeIds routes it lies on, ascending, at least one
  * @param convoyIds convoys under way that have not passed it, ascending
  * @param dueConvoyIds convoys soon to depart that will have to pass it, ascending
+ * @param detours the ways round it for convoys of both kinds that have one, those under way first;
+ *     empty at its end
  * @param evidence id of the report
  * @param source who reported it
  * @param grade Admiralty grade, or null
@@ -33,6 +35,7 @@ public record RouteBlockage(
     List<String> routeIds,
     List<String> convoyIds,
     List<String> dueConvoyIds,
+    List<Detour> detours,
     String evidence,
     String source,
     String grade,

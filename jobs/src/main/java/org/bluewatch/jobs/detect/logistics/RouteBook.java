@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.common.geo.Metres;
+import org.bluewatch.common.geo.RouteJunction;
 import org.bluewatch.common.geo.RouteLine;
 import org.bluewatch.common.geo.RouteMatch;
 import org.bluewatch.common.model.Hotspot;
@@ -129,7 +130,7 @@ final class RouteBook {
 
   private Obstacle place(RoadReport report, Obstacle known) {
     List<String> routeIds = new ArrayList<>();
-    double withinM = settings.blockedWithinM() + report.accuracyM();
+    double withinM = withinM(report);
     for (Map.Entry<String, RouteLine> route : network.routes().entrySet()) {
       if (!route.getValue().passes(report.lat(), report.lon(), withinM).isEmpty()) {
         routeIds.add(route.getKey());
@@ -137,6 +138,10 @@ final class RouteBook {
     }
     String episodeId = known == null ? null : known.episodeId();
     return new Obstacle(report, Phase.STANDS, episodeId, routeIds, List.of(), List.of());
+  }
+
+  private double withinM(RoadReport report) {
+    return settings.blockedWithinM() + report.accuracyM();
   }
 
   private void put(Obstacle obstacle) {
@@ -246,8 +251,8 @@ final class RouteBook {
    */
   private double aheadM(ConvoyTrack track, Journey journey, Obstacle obstacle) {
     RoadReport report = obstacle.report();
-    double fromM = track.departedMs == 0 ? journey.startM() : track.headM;
-    double withinM = settings.blockedWithinM() + report.accuracyM();
+    double fromM = positionM(track, journey);
+    double withinM = withinM(report);
     double ahead = -1;
     for (RouteMatch pass : journey.line().passes(report.lat(), report.lon(), withinM)) {
       if (pass.progressM() + PASSED_M >= fromM && pass.progressM() <= journey.endM() + PASSED_M) {
@@ -255,6 +260,56 @@ final class RouteBook {
       }
     }
     return ahead;
+  }
+
+  private static double positionM(ConvoyTrack track, Journey journey) {
+    return track.departedMs == 0 ? journey.startM() : track.headM;
+  }
+
+  /** The ways round an obstacle, which lead round all others as well. */
+  private List<Detour> detours(Obstacle obstacle) {
+    List<RoadGraph.Trip> trips = new ArrayList<>();
+    for (List<String> convoyIds : List.of(obstacle.convoyIds(), obstacle.dueConvoyIds())) {
+      convoyIds.forEach(convoyId -> trips.add(trip(convoyId, obstacle.report())));
+    }
+    if (trips.isEmpty()) {
+      return List.of();
+    }
+    var roads = new RoadGraph(network, pace, blocks(), trips);
+    return trips.stream().flatMap(trip -> roads.way(trip).stream()).toList();
+  }
+
+  /** A convoy that is not known to have passed the obstacle is taken to stand before it. */
+  private RoadGraph.Trip trip(String convoyId, RoadReport report) {
+    Journey journey = network.journey(convoyId);
+    double headM = positionM(tracks.apply(convoyId), journey);
+    double fromM = headM;
+    for (RouteMatch pass : journey.line().passes(report.lat(), report.lon(), withinM(report))) {
+      if (pass.progressM() <= headM && headM <= pass.progressM() + PASSED_M) {
+        fromM = Math.min(fromM, pass.progressM() - 1);
+      }
+    }
+    return new RoadGraph.Trip(journey, fromM);
+  }
+
+  private List<RoadGraph.Block> blocks() {
+    List<RoadGraph.Block> blocks = new ArrayList<>();
+    for (Obstacle obstacle : obstacles.values()) {
+      if (obstacle.phase() == Phase.STANDS && obstacle.blocks()) {
+        obstacle.routeIds().forEach(routeId -> addBlocks(routeId, obstacle.report(), blocks));
+      }
+    }
+    return blocks;
+  }
+
+  private void addBlocks(String routeId, RoadReport report, List<RoadGraph.Block> blocks) {
+    RouteLine route = network.routes().get(routeId);
+    if (route != null) {
+      double aroundM = Math.max(RouteJunction.JOIN_M, report.accuracyM());
+      for (RouteMatch pass : route.passes(report.lat(), report.lon(), withinM(report))) {
+        blocks.add(new RoadGraph.Block(routeId, pass.progressM(), aroundM));
+      }
+    }
   }
 
   private void tell(Obstacle obstacle, long nowMs, String reason, Reports reports) {
@@ -276,7 +331,7 @@ final class RouteBook {
       Obstacle now = obstacle.told(episodeId, underWay, due);
       put(now);
       if (now.blocks()) {
-        reports.add(blockage(now, Phase.STANDS, false, nowMs, reason));
+        reports.add(blockage(now, Phase.STANDS, detours(now), false, nowMs, reason));
       }
     }
     obstacle.routeIds().forEach(routeId -> condition(routeId, nowMs, reason, reports));
@@ -303,7 +358,7 @@ final class RouteBook {
   private void end(Obstacle obstacle, Phase phase, long nowMs, String reason, Reports reports) {
     if (obstacle.blocks() && obstacle.episodeId() != null) {
       boolean last = phase == Phase.WITHDRAWN || !obstacles.containsKey(obstacle.report().key());
-      reports.add(blockage(obstacle, phase, last, nowMs, reason));
+      reports.add(blockage(obstacle, phase, List.of(), last, nowMs, reason));
     }
     Obstacle gone = obstacle.with(phase);
     if (obstacles.containsKey(obstacle.report().key())) {
@@ -313,7 +368,12 @@ final class RouteBook {
   }
 
   private RouteBlockage blockage(
-      Obstacle obstacle, Phase phase, boolean last, long nowMs, String reason) {
+      Obstacle obstacle,
+      Phase phase,
+      List<Detour> detours,
+      boolean last,
+      long nowMs,
+      String reason) {
     RoadReport report = obstacle.report();
     return new RouteBlockage(
         obstacle.episodeId(),
@@ -328,6 +388,7 @@ final class RouteBook {
         obstacle.routeIds(),
         obstacle.convoyIds(),
         obstacle.dueConvoyIds(),
+        detours,
         report.id(),
         report.stream() + '/' + report.source(),
         report.grade(),

@@ -1,5 +1,7 @@
 package org.bluewatch.jobs.detect.logistics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -108,6 +110,27 @@ final class SupplyBook {
           .map(load -> key(plan, load))
           .distinct()
           .forEach(key -> review(key, nowMs, reports));
+    }
+  }
+
+  /** The shortfalls that stand because a convoy comes too late, by commodity. */
+  List<Consequence> runningOut(ConvoyPlan plan) {
+    List<Consequence> consequences = new ArrayList<>();
+    if (plan.toSite() != null) {
+      plan.cargo().stream()
+          .map(load -> key(plan, load))
+          .distinct()
+          .sorted()
+          .forEach(key -> addShortfall(stocks.get(key), plan.convoyId(), consequences));
+    }
+    return consequences;
+  }
+
+  private static void addShortfall(Stock stock, String convoyId, List<Consequence> consequences) {
+    SupplyShortfall shortfall = stock == null ? null : stock.shortfall();
+    if (shortfall != null && convoyId.equals(shortfall.convoyId())) {
+      consequences.add(
+          new Consequence(shortfall.siteId(), shortfall.commodity(), shortfall.emptyAtMs()));
     }
   }
 

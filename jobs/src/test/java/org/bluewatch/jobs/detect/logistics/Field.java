@@ -63,6 +63,23 @@ final class Field {
             toLon));
   }
 
+  /** A road through places in metres east of the beginning and north of the road, in turn. */
+  static ReferenceUpdate roadThrough(String routeId, String properties, double... eastNorthM) {
+    List<String> positions = new ArrayList<>();
+    for (int i = 0; i < eastNorthM.length; i += 2) {
+      double lon = START_LON + eastNorthM[i] / PER_DEGREE;
+      positions.add("[" + lon + "," + eastNorthM[i + 1] / NORTH + "]");
+    }
+    return new ReferenceUpdate(
+        "route/" + routeId,
+        0,
+        "{\"properties\":{"
+            + properties
+            + "},\"geometry\":{\"type\":\"LineString\",\"coordinates\":["
+            + String.join(",", positions)
+            + "]}}");
+  }
+
   static ReferenceUpdate site(String siteId, double atM) {
     return new ReferenceUpdate(
         "site/" + siteId,

@@ -74,6 +74,7 @@ public final class LogisticsRecords {
             6L,
             7,
             null,
+            List.of(new Consequence("S", "water", 9)),
             List.of(),
             0,
             0,
@@ -91,6 +92,7 @@ public final class LogisticsRecords {
             List.of("R"),
             List.of(),
             List.of("C"),
+            List.of(new Detour("C", List.of("R", "S"), 3, 2, 1)),
             "r",
             "patrol-reports/P",
             null,
@@ -131,7 +133,7 @@ public final class LogisticsRecords {
         new VehicleTrack("V", 1, "f", true, 4.5, 22.5, 30, 0.5, 2, 3, 4, 5, 6, 7, 8, 9, standstill);
     var unseen =
         new VehicleTrack("V", 1, "f", false, 4.5, 22.5, 30, 1, 2, 3, 4, 5, 6, 7, 8, 9, null);
-    var episode = new Episode(Kind.HALTED, "CH-1", 1, 2);
+    var episode = new Episode(Kind.HALTED, "CH-1", 1, 2, List.of(new Consequence("S", "water", 9)));
     var forecast = new Forecast(1, 2, 0.5);
     var convoy = new ConvoyTrack("C", 1);
     convoy.vehicles.put("V", track);

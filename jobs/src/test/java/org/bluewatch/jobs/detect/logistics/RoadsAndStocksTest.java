@@ -151,6 +151,44 @@ class RoadsAndStocksTest {
   }
 
   @Test
+  void theReportOfAHaltTellsWhichStockRunsOut() {
+    Field field = new Field(convoy("A", DEPARTURE_MS, WATER));
+    field.water((5.0 + 17 / 60.0) / 24).stand("A", 0, 60).drive("A", 0, 50_000, 10);
+
+    field.stand("A", 50_000, 40);
+    assertThat(halts(field)).singleElement().satisfies(halt -> isHarmless(halt));
+    field.stand("A", 50_000, 110).restart().stand("A", 50_000, 30);
+
+    SupplyShortfall shortfall = field.shortfalls.get(0);
+    assertThat(halts(field)).hasSize(2);
+    ConvoyDisruption halt = halts(field).get(1);
+    assertThat(halt.episodeId()).isEqualTo(halts(field).get(0).episodeId());
+    assertThat(halt.knownMs()).isEqualTo(shortfall.knownMs());
+    assertThat(halt.consequences())
+        .containsExactly(new Consequence("CAMP", "water", shortfall.emptyAtMs()));
+  }
+
+  @Test
+  void aHaltOfAConvoyNobodyWaitsForHasNoConsequence() {
+    Field field = new Field(convoy("A"));
+    field.water(0.2).stand("A", 0, 60).drive("A", 0, 50_000, 10).stand("A", 50_000, 150);
+
+    assertThat(field.shortfalls).isNotEmpty();
+    assertThat(halts(field)).singleElement().satisfies(halt -> isHarmless(halt));
+  }
+
+  private static void isHarmless(ConvoyDisruption halt) {
+    assertThat(halt.phase()).isEqualTo(Phase.STANDS);
+    assertThat(halt.consequences()).isEmpty();
+  }
+
+  private static List<ConvoyDisruption> halts(Field field) {
+    return field.disruptions.stream()
+        .filter(disruption -> disruption.kind() == ConvoyDisruption.Kind.HALTED)
+        .toList();
+  }
+
+  @Test
   void aShortfallEndsWithTheConvoyOrWithTheNextCount() {
     Field field = new Field(convoy("A", DEPARTURE_MS, WATER));
     field.water((5.0 + 17 / 60.0) / 24).stand("A", 0, 60).drive("A", 0, 50_000, 10);

@@ -64,7 +64,7 @@ public final class HotspotAlerts {
   private static String headline(Hotspot hotspot) {
     return String.format(
         Locale.ROOT,
-        "Hotspot: %d events in %s, usual %s; by chance once in %s",
+        "Hotspot: %d events in %s, usual %s; by chance every %s",
         hotspot.observed(),
         inWords(Duration.ofMillis(hotspot.toMs() - hotspot.fromMs())),
         usual(hotspot.expected()),
@@ -80,7 +80,7 @@ public final class HotspotAlerts {
   }
 
   private static String often(double days) {
-    return days < LONG_DAYS ? String.format(Locale.ROOT, "%.0f days", days) : "over 10 years";
+    return days < LONG_DAYS ? String.format(Locale.ROOT, "%.0f days", days) : "10+ years";
   }
 
   private static String inWords(Duration duration) {
@@ -100,7 +100,9 @@ public final class HotspotAlerts {
         .add("recurrenceDays", hotspot.recurrenceDays())
         .add("threshold", report.threshold().p())
         .add("calibrated", report.threshold().calibrated())
-        .addTime("calibratedAt", report.threshold().instantMs())
+        .addTime(
+            "calibratedAt",
+            report.threshold().instantMs() == 0 ? null : report.threshold().instantMs())
         .list();
   }
 }

@@ -1,12 +1,12 @@
 package org.bluewatch.jobs.alert;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
+import org.bluewatch.jobs.detect.hotspot.HotspotSentence;
 
 /** What the watch is told about a hotspot: one alert from its opening to its end. */
 public final class HotspotAlerts {
@@ -66,7 +66,7 @@ public final class HotspotAlerts {
         Locale.ROOT,
         "Hotspot: %d events in %s, usual %s; by chance every %s",
         hotspot.observed(),
-        inWords(Duration.ofMillis(hotspot.toMs() - hotspot.fromMs())),
+        HotspotSentence.words(hotspot.toMs() - hotspot.fromMs()),
         usual(hotspot.expected()),
         often(hotspot.recurrenceDays()));
   }
@@ -81,14 +81,6 @@ public final class HotspotAlerts {
 
   private static String often(double days) {
     return days < LONG_DAYS ? String.format(Locale.ROOT, "%.0f days", days) : "10+ years";
-  }
-
-  private static String inWords(Duration duration) {
-    long hours = duration.toHours();
-    if (duration.toMinutes() % 60 != 0) {
-      return duration.toMinutes() + " min";
-    }
-    return hours >= 48 && hours % 24 == 0 ? hours / 24 + " d" : hours + " h";
   }
 
   private static List<Fact> why(HotspotReport report) {

@@ -225,8 +225,9 @@ class TravellingTypesTest {
         threshold,
         new HotspotReport(hotspot("{}", 99.5), evidence, threshold),
         new HotspotReport(hotspot(null, null), none, threshold),
-        new TrackedHotspot(hotspot("{}", 99.5), List.of("patrol-reports/r"), List.of("a"), 5, 2, 6),
-        new TrackedHotspot(hotspot("{}", 99.5), List.of(), List.of(), 5, 0, 6));
+        new TrackedHotspot(
+            hotspot("{}", 99.5), List.of("patrol-reports/r"), List.of("a"), 5, 2, 6, 2.5),
+        new TrackedHotspot(hotspot("{}", 99.5), List.of(), List.of(), 5, 0, 6, 2.5));
   }
 
   /** What the detector is told, and what it keeps. */

@@ -99,7 +99,8 @@ public record AlarmThreshold(
       if (days < MIN_DAYS) {
         return fromTheory(nowMs);
       }
-      double[] sorted = peaks.clone();
+      // In an area that has grown since, what was followed once would not be now.
+      double[] sorted = Arrays.stream(peaks).filter(peak -> peak >= candidateScore()).toArray();
       Arrays.sort(sorted);
       int first = Math.max(0, sorted.length - fitted);
       double level = first > 0 ? sorted[first - 1] : candidateScore();

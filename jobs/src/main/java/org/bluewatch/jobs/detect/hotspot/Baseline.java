@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.detect.hotspot;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What is usual, cell by cell: a Gamma-Poisson model learnt from the history at one instant.
@@ -55,7 +56,7 @@ final class Baseline {
       }
     }
     double events = byRing[rings];
-    this.ratePerCell = Math.max(events, minEvents) / (cells.size() * hours);
+    this.ratePerCell = Math.max(events, minEvents) / exposureOf(IntStream.range(0, cells.size()));
     this.ringShare = cumulativeShares(byRing, events);
     this.streamShare = shares(byStream, events);
     this.fittingShare = fittingShare(history, scales);
@@ -112,7 +113,7 @@ final class Baseline {
     int seen = 0;
     for (int cell = 0; cell < cells.size(); cell += step) {
       double around = around(cell);
-      double mean = ratePerCell * cells.disk(cell).members().length * hours;
+      double mean = ratePerCell * exposureOf(Arrays.stream(cells.disk(cell).members()));
       sum += mean;
       squares += (around - mean) * (around - mean) - mean;
       expected += mean * mean;
@@ -154,11 +155,15 @@ final class Baseline {
   private double regionRate(int cell) {
     double rate = regionRate[cell];
     if (Double.isNaN(rate)) {
-      double mean = ratePerCell * cells.disk(cell).members().length * hours;
+      double mean = ratePerCell * exposureOf(Arrays.stream(cells.disk(cell).members()));
       rate = ratePerCell * (regionShape + around(cell)) / (regionShape + mean);
       regionRate[cell] = rate;
     }
     return rate;
+  }
+
+  private double exposureOf(IntStream members) {
+    return members.mapToDouble(this::exposureOf).sum();
   }
 
   private double exposureOf(int cell) {

@@ -59,7 +59,10 @@ final class Habit {
     ViolenceEvent event = change.event();
     if (change.added()) {
       firstKnownMs = Math.min(firstKnownMs, event.receivedMs());
-      delays.learn(event);
+      if (change.revision() == 1) {
+        // A revision is no late report: what it revises was known before.
+        delays.learn(event);
+      }
     }
     if (event.timeMs() < learntUntilMs) {
       corrections.add(change);
@@ -75,7 +78,7 @@ final class Habit {
     return firstKnownMs == Long.MAX_VALUE && !effortKnown;
   }
 
-  /** True if nothing is known that has a bearing on the future. */
+  /** True if there was calm for as long as is remembered, and nobody tells of effort. */
   boolean isBlank() {
     return corrections.isEmpty()
         && effort.all().isEmpty()
@@ -99,12 +102,14 @@ final class Habit {
       return;
     }
     correct(masks);
+    // After a long calm without a look, what is older than the history need not be learnt.
+    learntUntilMs = Math.max(learntUntilMs, untilMs - daysOfHistory() * DAY_MS);
     while (learntUntilMs < untilMs) {
       learnDay(learntUntilMs, masks);
       learntUntilMs += DAY_MS;
     }
     effort.learnUntil(learntUntilMs);
-    history.forgetBefore(learntUntilMs - settings.history().toMillis());
+    history.forgetBefore(learntUntilMs - daysOfHistory() * DAY_MS);
     delaysLearnt = delays.counts();
     learnBaseline();
     boolean newWeek = Math.floorDiv(nowMs, WEEK_MS) > Math.floorDiv(calibratedMs, WEEK_MS);
@@ -120,6 +125,11 @@ final class Habit {
     swing = new SwingEstimate(cells, scales, history, profile).learn();
     double days = scoredSinceMs == 0 ? 0 : ChanceLog.days(scoredSinceMs, nowMs);
     threshold = calibration.fit(chance.peaks(), days, nowMs);
+  }
+
+  /** In whole days, one at least. */
+  private long daysOfHistory() {
+    return Math.max(1, settings.history().toMillis() / DAY_MS);
   }
 
   private void learnDay(long dayMs, List<Mask> masks) {
@@ -158,21 +168,29 @@ final class Habit {
     }
   }
 
-  /** A look at the area, null while too little is known for any. */
-  Look lookAt(long nowMs) {
+  /**
+   * A look at the area, null while too little is known for any.
+   *
+   * @param following true if there are hotspots to be followed, for which little is enough
+   */
+  Look lookAt(long nowMs, boolean following) {
     if (baseline != null) {
       scoredSinceMs = scoredSinceMs == 0 ? nowMs : scoredSinceMs;
       return new GammaPoissonLook(
           nowMs, scales, baseline, swing, profile, completeness, recent, effort);
     }
     long total = totalEvents();
-    return total < PermutationLook.MIN_EVENTS
+    return total < PermutationLook.MIN_EVENTS && !following
         ? null
-        : new PermutationLook(nowMs, history, recent, learntUntilMs, total);
+        : new PermutationLook(nowMs, history, recent, learntUntilMs, Math.max(1, total));
   }
 
   private long totalEvents() {
-    long total = recent.between(learntUntilMs, Long.MAX_VALUE).size();
+    long total =
+        recent.between(learntUntilMs, Long.MAX_VALUE).stream()
+            .filter(event -> scales.ringFor(event.accuracyM()) <= scales.rings())
+            .filter(event -> scales.durationFor(event.spanMs()) < scales.durations())
+            .count();
     for (int cell = 0; cell < cells.size(); cell++) {
       total += history.count(cell, scales.rings());
     }

@@ -35,7 +35,12 @@ public final class HotspotDetector {
     this.cells = new AreaCells(grid, cells, scales.rings());
     this.recent = new RecentEvents(this.cells, scales);
     this.habit = new Habit(settings, this.cells, scales, recent);
-    this.scan = new ClusterScan(this.cells, scales, recent, settings.evaluateEvery().toMillis());
+    this.scan =
+        new ClusterScan(
+            this.cells,
+            scales,
+            recent,
+            Math.min(settings.evaluateEvery().toMillis(), scales.durationMs(0)));
     this.tracker = new HotspotTracker(area, settings, grid, this.cells, scales, recent);
   }
 
@@ -75,7 +80,7 @@ public final class HotspotDetector {
   public List<HotspotReport> evaluate(long nowMs) {
     habit.learnUntil(nowMs, tracker.masks(nowMs));
     List<HotspotReport> reports = List.of();
-    Look look = habit.lookAt(nowMs);
+    Look look = habit.lookAt(nowMs, !tracker.open().isEmpty());
     if (look != null) {
       List<Flag> flags = scan.find(look, known(), habit.candidateScore());
       flags.removeIf(tracker.told());

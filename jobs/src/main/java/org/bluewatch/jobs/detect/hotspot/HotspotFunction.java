@@ -144,21 +144,9 @@ public final class HotspotFunction extends KnowledgeFunction<Integer, HotspotInp
       events.remove(key);
     }
     openHotspots = detector.open().size();
-    if (detector.idle()) {
-      forgetAll();
-    } else {
+    if (!detector.idle()) {
       scheduleEvaluation(context);
     }
-  }
-
-  /** Where nothing happened for longer than the history, nothing needs to be kept. */
-  private void forgetAll() throws Exception {
-    events.clear();
-    open.clear();
-    days.clear();
-    efforts.clear();
-    memory.clear();
-    detector = risenFromState();
   }
 
   /** Events go to state as they come; the rest before each checkpoint. */

@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bluewatch.common.model.Hotspot;
-import org.bluewatch.common.stats.Tails;
 
 /** One evaluation of all hotspots: which clusters belong to which, and what is to be told. */
 final class HotspotRound {
@@ -54,21 +54,23 @@ final class HotspotRound {
     this.historyDays = historyDays;
   }
 
-  /** Gives a cluster to the oldest hotspot it touches; others it touches grow together with it. */
+  /**
+   * Gives a cluster to the oldest hotspot it covers, or else touches; others it covers grow
+   * together with that one.
+   */
   void sort(Flag cluster) {
     if (cluster.score() < threshold.score() - HYSTERESIS) {
       return;
     }
     BitSet disk = cells.disk(cluster);
+    List<TrackedHotspot> near =
+        tracker.oldestFirst().stream().filter(t -> cells.touches(t, disk)).toList();
+    List<TrackedHotspot> covered = near.stream().filter(t -> cells.overlaps(t, disk)).toList();
     String owner = null;
-    for (TrackedHotspot tracked : tracker.oldestFirst()) {
-      if (cells.touches(tracked, disk)) {
-        String id = tracked.last().hotspotId();
-        if (owner == null) {
-          owner = id;
-        } else if (cells.overlaps(tracked, disk)) {
-          mergedInto.putIfAbsent(id, owner);
-        }
+    if (!near.isEmpty()) {
+      owner = (covered.isEmpty() ? near : covered).get(0).last().hotspotId();
+      for (TrackedHotspot other : covered.subList(Math.min(1, covered.size()), covered.size())) {
+        mergedInto.putIfAbsent(other.last().hotspotId(), owner);
       }
     }
     if (owner != null) {
@@ -145,7 +147,7 @@ final class HotspotRound {
     Hotspot last = tracked.last();
     if (!lost.isEmpty()) {
       long left = last.observed() - lost.size();
-      double score = -Tails.logPoissonUpper(left, Math.max(last.expected(), 1e-12));
+      double score = score(tracked, left);
       if (left < ClusterScan.MIN_EVENTS || score < threshold.score() - HYSTERESIS) {
         end(
             tracked,
@@ -214,16 +216,26 @@ final class HotspotRound {
             List.of(),
             tracked == null ? lengthMs : tracked.durationMs(),
             best.ring(),
-            tracked == null ? hotspot.fromMs() : tracked.beganMs()));
+            tracked == null ? hotspot.fromMs() : tracked.beganMs(),
+            test.size()));
     reports.add(report);
   }
 
-  /** The same cells and window with what is left of the evidence. */
+  /** How surprising so many events would be where and when it was last told. */
+  private static double score(TrackedHotspot tracked, long count) {
+    return new Look.Test(count, tracked.last().expected(), tracked.size()).score();
+  }
+
+  /** The same cells and window with what is left of the evidence, if it can still be told. */
   private void shrink(TrackedHotspot tracked, List<String> lost) {
     Hotspot last = tracked.last();
     List<String> kept = tracked.evidenceKeys().stream().filter(key -> !lost.contains(key)).toList();
     List<ViolenceEvent> events =
-        kept.stream().map(parts.recent()::get).filter(java.util.Objects::nonNull).toList();
+        kept.stream().map(parts.recent()::get).filter(Objects::nonNull).toList();
+    if (events.size() < kept.size()) {
+      // Some are forgotten, as they are old: nothing new can be said of them.
+      return;
+    }
     HotspotReport report =
         parts
             .words()
@@ -236,7 +248,7 @@ final class HotspotRound {
                 events,
                 last.expected(),
                 last.historyDays(),
-                -Tails.logPoissonUpper(events.size(), Math.max(last.expected(), 1e-12)),
+                score(tracked, events.size()),
                 threshold,
                 last.trend(),
                 "evidence was retracted: " + last.observed() + " -> " + events.size());
@@ -247,7 +259,8 @@ final class HotspotRound {
             List.of(),
             tracked.durationMs(),
             tracked.ring(),
-            tracked.beganMs()));
+            tracked.beganMs(),
+            tracked.size()));
     reports.add(report);
   }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param historyDays how many days that rests on
  * @param recurrenceDays how often chance brings as much anywhere in the area, in days
  */
-record HotspotSentence(
+public record HotspotSentence(
     int observed,
     long lengthMs,
     int cells,
@@ -26,7 +26,7 @@ record HotspotSentence(
    * For example "11 events in 6 h in this 7-cell area; usual 1.8 (56 days, same hours); by chance
    * once in 40 days".
    */
-  String text() {
+  public String text() {
     return String.format(
         Locale.ROOT,
         "%d events in %s in this %d-cell area; usual %s (%.0f days, same hours); by chance %s",
@@ -39,7 +39,7 @@ record HotspotSentence(
   }
 
   /** A length of time in hours, in days from two on, in minutes where it is not whole hours. */
-  static String words(long ms) {
+  public static String words(long ms) {
     Duration length = Duration.ofMillis(ms);
     if (length.toMinutes() % 60 != 0) {
       return length.toMinutes() + " min";

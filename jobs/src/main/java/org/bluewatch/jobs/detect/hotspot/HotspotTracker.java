@@ -20,7 +20,10 @@ import org.bluewatch.jobs.config.HotspotSettings;
  * together with.
  */
 final class HotspotTracker {
-  /** For how long a hotspot stays out of the baseline; what lasts longer becomes the habit. */
+  /**
+   * For how long after its opening a hotspot stays out of the baseline, at least; what lasts longer
+   * becomes the habit.
+   */
   private static final long LONGEST_MASK_MS = 14 * PaneHistory.DAY_MS;
 
   private final Scales scales;
@@ -73,7 +76,7 @@ final class HotspotTracker {
     endedMasks.removeIf(mask -> nowMs - mask.toMs() > scales.recentMs());
     List<Mask> masks = new ArrayList<>(endedMasks);
     open.values().forEach(tracked -> masks.add(maskOf(tracked, nowMs)));
-    masks.replaceAll(mask -> mask.atMost(LONGEST_MASK_MS));
+    masks.replaceAll(mask -> mask.atMost(scales.longestMs() + LONGEST_MASK_MS));
     return masks;
   }
 

@@ -16,7 +16,7 @@ import org.bluewatch.common.model.RawStream;
  */
 final class RecentEvents {
   /** Length of the panes in which events of the whole area are counted. */
-  private static final long PANE_MS = 600_000;
+  private static final long PANE_MS = 60_000;
 
   private static final Comparator<ViolenceEvent> BY_TIME =
       Comparator.comparingLong(ViolenceEvent::timeMs).thenComparing(ViolenceEvent::key);
@@ -78,7 +78,8 @@ final class RecentEvents {
     if (scales.ringFor(event.accuracyM()) > scales.rings() || duration >= scales.durations()) {
       return;
     }
-    Long pane = Math.floorDiv(event.timeMs(), PANE_MS);
+    // Windows hold their end and not their beginning, and so do panes.
+    Long pane = Math.floorDiv(event.timeMs() - 1, PANE_MS);
     int[] counts = panes.computeIfAbsent(pane, unused -> new int[scales.durations()]);
     counts[duration] += by;
     for (int each : counts) {

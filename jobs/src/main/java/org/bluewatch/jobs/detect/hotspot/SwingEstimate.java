@@ -16,8 +16,13 @@ final class SwingEstimate {
   private static final int SAMPLE = 256;
   private static final double HOUR_MS = 3_600_000;
 
-  /** -ln p above which a count is an outbreak and no sample of chance. */
+  /** -ln p above which a count is an outbreak and no sample of chance, however restless. */
   private static final double OUTBREAK = 14;
+
+  private static final double RESTLESS_SIZE = 2;
+
+  /** With fewer windows than these nothing is learnt. */
+  private static final int MIN_WINDOWS = 4;
 
   private final AreaCells cells;
   private final Scales scales;
@@ -41,10 +46,7 @@ final class SwingEstimate {
       double[] exposure = exposure(lengthMs);
       int[] counts = area.counts(lengthMs, exposure.length);
       double ofArea = new Moments().add(counts, exposure).inverseDispersion();
-      weight[duration] =
-          Math.min(
-              AreaSwing.MAX_WEIGHT,
-              Math.max(AreaSwing.MIN_WEIGHT, ofArea > 0 ? 1 / ofArea : AreaSwing.MAX_WEIGHT));
+      weight[duration] = weight(ofArea, counts.length);
       scaleByArea(exposure, counts, weight[duration]);
       for (int ring = 0; ring <= scales.rings(); ring++) {
         var moments = new Moments();
@@ -53,10 +55,22 @@ final class SwingEstimate {
             moments.add(disk.counts(lengthMs, exposure.length), exposure);
           }
         }
-        inverse[ring][duration] = moments.inverseDispersion();
+        // Too few windows say nothing; then those of the next shorter length must do.
+        inverse[ring][duration] =
+            counts.length < MIN_WINDOWS && duration > 0
+                ? inverse[ring][duration - 1]
+                : moments.inverseDispersion();
       }
     }
     return new AreaSwing(weight, inverse);
+  }
+
+  private static double weight(double inverseDispersion, int windows) {
+    if (windows < MIN_WINDOWS) {
+      return AreaSwing.MIN_WEIGHT;
+    }
+    double weight = inverseDispersion > 0 ? 1 / inverseDispersion : AreaSwing.MAX_WEIGHT;
+    return Math.min(AreaSwing.MAX_WEIGHT, Math.max(AreaSwing.MIN_WEIGHT, weight));
   }
 
   /** The history knows hours and no parts of them. */
@@ -126,6 +140,9 @@ final class SwingEstimate {
     int step = Math.max(1, cells.size() / SAMPLE);
     for (int centre = step / 2; centre < cells.size(); centre += step) {
       AreaCells.Disk disk = cells.disk(centre);
+      if (maskedIn(disk)) {
+        continue;
+      }
       for (int ring = 0; ring <= scales.rings(); ring++) {
         var series = new Series(ring);
         all.add(series);
@@ -145,6 +162,16 @@ final class SwingEstimate {
       }
     }
     return all;
+  }
+
+  /** True if hours are left out of the history of a disk: they would look like sudden calm. */
+  private boolean maskedIn(AreaCells.Disk disk) {
+    for (int member : disk.members()) {
+      if (history.maskedHours(member) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The events of some cells by hour. */
@@ -194,20 +221,30 @@ final class SwingEstimate {
         events += counts[i];
         squaredExposure += exposure[i] * exposure[i];
       }
-      if (events == 0 || counts.length < 4) {
+      if (events == 0 || counts.length < MIN_WINDOWS) {
         return this;
       }
       double rate = events / total;
       for (int i = 0; i < counts.length; i++) {
         double mean = rate * exposure[i];
-        boolean outbreak =
-            counts[i] > mean + 2 && Tails.logPoissonUpper(counts[i], mean) < -OUTBREAK;
-        double difference = outbreak ? 0 : counts[i] - mean;
+        if (isOutbreak(counts[i], mean)) {
+          squaredExposure -= exposure[i] * exposure[i];
+          continue;
+        }
+        double difference = counts[i] - mean;
         // The rate comes from the same counts: each window pulls its own expectation up.
         excess += difference * difference - mean * (1 - exposure[i] / total);
       }
       squares += Math.max(0, rate * rate - rate / total) * squaredExposure;
       return this;
+    }
+
+    private static boolean isOutbreak(int count, double mean) {
+      if (count <= mean + 2) {
+        return false;
+      }
+      double prob = RESTLESS_SIZE / (RESTLESS_SIZE + mean);
+      return Tails.logNegativeBinomialUpper(count, RESTLESS_SIZE, prob) < -OUTBREAK;
     }
 
     /** 1 / kappa, drawn towards 0 as far as chance could have made it. */

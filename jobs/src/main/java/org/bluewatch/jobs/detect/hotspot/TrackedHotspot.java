@@ -12,6 +12,7 @@ import org.bluewatch.common.model.Hotspot;
  * @param durationMs length of the window for which it opened
  * @param ring disk size that sets which events count
  * @param beganMs start of the window at which it opened
+ * @param size of the negative binomial distribution that its expectation was told with
  */
 public record TrackedHotspot(
     Hotspot last,
@@ -19,16 +20,18 @@ public record TrackedHotspot(
     List<String> lostKeys,
     long durationMs,
     int ring,
-    long beganMs) {
+    long beganMs,
+    double size) {
 
   /** The same once all that was taken back counts again. */
   TrackedHotspot losingNothing() {
-    return new TrackedHotspot(last, evidenceKeys, List.of(), durationMs, ring, beganMs);
+    return new TrackedHotspot(last, evidenceKeys, List.of(), durationMs, ring, beganMs, size);
   }
 
   TrackedHotspot losing(String key) {
     var lost = new java.util.ArrayList<>(lostKeys);
     lost.add(key);
-    return new TrackedHotspot(last, evidenceKeys, List.copyOf(lost), durationMs, ring, beganMs);
+    return new TrackedHotspot(
+        last, evidenceKeys, List.copyOf(lost), durationMs, ring, beganMs, size);
   }
 }

@@ -15,9 +15,9 @@ import org.bluewatch.jobs.config.HotspotSettings;
 /**
  * Follows hotspots from opening to end. A cluster that touches an open hotspot is that hotspot; one
  * that touches none opens one if it passes the threshold. A hotspot is told again when it rises,
- * merges or loses evidence, closes when its cells are back to habit, is withdrawn when what
- * is left of its evidence would never have opened it, and merges into an older one it has grown
- * together with.
+ * merges or loses evidence, closes when its cells are back to habit, is withdrawn when what is left
+ * of its evidence would never have opened it, and merges into an older one it has grown together
+ * with.
  */
 final class HotspotTracker {
   /**

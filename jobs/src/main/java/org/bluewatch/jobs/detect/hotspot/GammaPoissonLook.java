@@ -19,9 +19,6 @@ final class GammaPoissonLook implements Look {
   /** By stream: weighted and known hours with an age below each step. */
   private final double[][] hours;
 
-  /** Testable events of the area in the windows that end now. */
-  private final long[] areaCounts;
-
   private final RecentEvents events;
   private final EffortLog effort;
 
@@ -55,7 +52,6 @@ final class GammaPoissonLook implements Look {
         hours[stream][step + 1] = hours[stream][step] + weight * completeness.at(stream, step);
       }
     }
-    this.areaCounts = events.countByDuration(nowMs);
   }
 
   @Override
@@ -124,8 +120,7 @@ final class GammaPoissonLook implements Look {
     double share = baseline.fitting(duration);
     double mean = usual.rate() * hours(withEffort(usual, duration, endMs), duration, endMs) * share;
     double areaMean = baseline.areaRate() * hours(baseline.areaMix(), duration, endMs) * share;
-    long areaCount =
-        endMs == nowMs ? areaCounts[duration] : events.countByDuration(endMs)[duration];
+    long areaCount = events.countByDuration(endMs)[duration];
     double weight = swing.weight(duration);
     double outside = weight + Math.max(0, areaCount - count);
     double factor = outside / (weight + Math.max(0, areaMean - mean));

@@ -15,6 +15,9 @@ final class Habit {
   private static final long DAY_MS = PaneHistory.DAY_MS;
   private static final long WEEK_MS = 7 * DAY_MS;
 
+  /** Under this much history an expectation is not worth the name. */
+  private static final long MIN_HISTORY_MS = 14 * DAY_MS;
+
   private final HotspotSettings settings;
   private final AreaCells cells;
   private final Scales scales;
@@ -160,8 +163,7 @@ final class Habit {
   private void learnBaseline() {
     completeness =
         new Completeness(new ReportingDelays(scales.longestMs(), delaysLearnt), scales.longestMs());
-    boolean enough =
-        learntUntilMs + scales.guardMs() - firstKnownMs >= HotspotDetector.MIN_HISTORY.toMillis();
+    boolean enough = learntUntilMs + scales.guardMs() - firstKnownMs >= MIN_HISTORY_MS;
     if (enough && !history.days().isEmpty()) {
       profile = WeekProfile.of(history);
       baseline = Baseline.of(cells, history, scales, profile);
@@ -187,10 +189,7 @@ final class Habit {
 
   private long totalEvents() {
     long total =
-        recent.between(learntUntilMs, Long.MAX_VALUE).stream()
-            .filter(event -> scales.ringFor(event.accuracyM()) <= scales.rings())
-            .filter(event -> scales.durationFor(event.spanMs()) < scales.durations())
-            .count();
+        recent.between(learntUntilMs, Long.MAX_VALUE).stream().filter(scales::canTest).count();
     for (int cell = 0; cell < cells.size(); cell++) {
       total += history.count(cell, scales.rings());
     }

@@ -1,6 +1,5 @@
 package org.bluewatch.jobs.detect.hotspot;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -67,8 +66,7 @@ public final class HotspotDetector {
 
   /** False for an event so vague in place or time that it fits into no disk or window. */
   boolean canTest(ViolenceEvent event) {
-    return scales.ringFor(event.accuracyM()) <= scales.rings()
-        && scales.durationFor(event.spanMs()) < scales.durations();
+    return scales.canTest(event);
   }
 
   /** Takes in that somebody looked. */
@@ -181,6 +179,4 @@ public final class HotspotDetector {
     habit.restore(memory, days, efforts);
     tracker.restore(open, memory.masks());
   }
-
-  static final Duration MIN_HISTORY = Duration.ofDays(14);
 }

@@ -8,8 +8,8 @@ package org.bluewatch.jobs.detect.hotspot;
  * Poisson distribution of the same mean, which is used.
  */
 final class PermutationLook implements Look {
-  /** So large a size makes the negative binomial a Poisson distribution. */
-  private static final double POISSON = 1e-9;
+  /** So small a relative variance makes the negative binomial a Poisson distribution. */
+  private static final double POISSON_VARIANCE = 1e-9;
 
   /** Fewer events than these say nothing about where and when they usually are. */
   static final int MIN_EVENTS = 30;
@@ -52,13 +52,13 @@ final class PermutationLook implements Look {
         row += CellEvents.ring(recent.get(e)) <= ring ? 1 : 0;
       }
     }
-    return new Usual(row, POISSON, noMix, ring, members, size);
+    return new Usual(row, POISSON_VARIANCE, noMix, ring, members, size);
   }
 
   @Override
   public Test test(Usual usual, long count, int duration, long endMs) {
     // Those of the disk are among those of the window, also at its very end.
     double window = Math.max(count, events.countByDuration(endMs)[duration]);
-    return new Test(count, Math.max(usual.rate() * window / total, 1e-12), 1 / POISSON);
+    return new Test(count, Math.max(usual.rate() * window / total, 1e-12), 1 / POISSON_VARIANCE);
   }
 }

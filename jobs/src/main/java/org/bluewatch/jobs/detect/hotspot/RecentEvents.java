@@ -74,14 +74,13 @@ final class RecentEvents {
 
   private void count(ViolenceEvent event, int by) {
     countedByDuration = null;
-    int duration = scales.durationFor(event.spanMs());
-    if (scales.ringFor(event.accuracyM()) > scales.rings() || duration >= scales.durations()) {
+    if (!scales.canTest(event)) {
       return;
     }
     // Windows hold their end and not their beginning, and so do panes.
     Long pane = Math.floorDiv(event.timeMs() - 1, PANE_MS);
     int[] counts = panes.computeIfAbsent(pane, unused -> new int[scales.durations()]);
-    counts[duration] += by;
+    counts[scales.durationFor(event.spanMs())] += by;
     for (int each : counts) {
       if (each != 0) {
         return;

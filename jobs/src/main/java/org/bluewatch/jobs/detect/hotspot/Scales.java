@@ -76,6 +76,11 @@ final class Scales {
     return ring;
   }
 
+  /** False for an event so vague in place or time that it fits into no disk or window. */
+  boolean canTest(ViolenceEvent event) {
+    return ringFor(event.accuracyM()) <= rings && durationFor(event.spanMs()) < durationsMs.length;
+  }
+
   private double radiusM(int ring) {
     return cellRadiusM * (2 * ring + 1);
   }

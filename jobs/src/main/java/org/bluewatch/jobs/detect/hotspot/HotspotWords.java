@@ -1,12 +1,9 @@
 package org.bluewatch.jobs.detect.hotspot;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.bluewatch.common.codec.ContentId;
 import org.bluewatch.common.geo.CellGrid;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.Place;
@@ -140,12 +137,6 @@ final class HotspotWords {
   private String idOf(List<Long> cells, long nowMs) {
     String content =
         String.format(Locale.ROOT, "%s|%x|%d|%d", area, cells.get(0), cells.size(), nowMs);
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return "HS-" + HexFormat.of().formatHex(hash, 0, 6);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ContentId.of("HS", content);
   }
 }

@@ -1,10 +1,7 @@
 package org.bluewatch.jobs.detect.logistics;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.bluewatch.common.codec.ContentId;
 
 /**
  * A trouble of a convoy that stands.
@@ -20,23 +17,12 @@ public record Episode(
     long sinceMs,
     long openedMs,
     List<Consequence> consequences) {
-  private static final int ID_BYTES = 6;
-
   Episode with(List<Consequence> now) {
     return new Episode(kind, id, sinceMs, openedMs, now);
   }
 
   /** The id of an episode: a prefix and the first 48 bits of SHA-256 over what makes it one. */
   static String id(String prefix, String area, String subject, long openedMs) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(
-                  (area + '|' + prefix + '|' + subject + '|' + openedMs)
-                      .getBytes(StandardCharsets.UTF_8));
-      return prefix + '-' + HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ContentId.of(prefix, area + '|' + prefix + '|' + subject + '|' + openedMs);
   }
 }

@@ -1,13 +1,10 @@
 package org.bluewatch.jobs.detect.trust;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import org.bluewatch.common.codec.ContentId;
 import org.bluewatch.common.geo.Metres;
 import org.bluewatch.jobs.config.TrustSettings;
 
@@ -21,7 +18,6 @@ final class JammingMonitor {
   static final long OVER_AFTER_MS = 2 * 3_600_000L;
 
   private static final double RIM_M = 5_000;
-  private static final int ID_BYTES = 6;
 
   private final String area;
   private final TrustSettings settings;
@@ -93,14 +89,7 @@ final class JammingMonitor {
   }
 
   private String id(String vehicleId, long nowMs) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((area + '|' + vehicleId + '|' + nowMs).getBytes(StandardCharsets.UTF_8));
-      return "PJ-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return ContentId.of("PJ", area + '|' + vehicleId + '|' + nowMs);
   }
 
   private List<JammingReport> back(Displacement back) {

@@ -7,17 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.jobs.local.RawPartitions.RawPartition;
 import org.bluewatch.jobs.pipeline.KafkaResults;
+import org.bluewatch.jobs.source.RawTopicFormat;
 
 /**
  * The topics of a local broker. Creating them again changes nothing.
@@ -69,7 +74,30 @@ public final class LocalTopics {
                       .filter(t -> present.containsKey(t.name()))
                       .collect(Collectors.toMap(t -> resource(t.name()), LocalTopics::changes)))
               .all());
+      if (!fed && !present.isEmpty()) {
+        awaitBrokersClock(client);
+      }
     }
+  }
+
+  /**
+   * A broker takes changed settings over some time after it has confirmed them. Until it stamps
+   * ticks itself it would stamp records as their senders say. A tick stamped 0 moves no clock.
+   */
+  private static void awaitBrokersClock(Map<String, Object> client) {
+    var bytes = new ByteArraySerializer();
+    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(client, bytes, bytes)) {
+      for (RawPartition partition : RawPartitions.of(producer).all()) {
+        while (stampOf(producer, partition) == 0) {
+          Thread.onSpinWait(); // each try is a round trip
+        }
+      }
+    }
+  }
+
+  private static long stampOf(Producer<byte[], byte[]> producer, RawPartition partition) {
+    var tick = RawTopicFormat.tick(partition.stream(), partition.number(), 0L);
+    return await(producer.send(tick)).timestamp();
   }
 
   private static List<NewTopic> topics(int rawPartitions, boolean fed) {
@@ -166,7 +194,7 @@ public final class LocalTopics {
         .toList();
   }
 
-  private static <T> T await(KafkaFuture<T> answer) {
+  private static <T> T await(Future<T> answer) {
     try {
       return answer.get();
     } catch (InterruptedException e) {

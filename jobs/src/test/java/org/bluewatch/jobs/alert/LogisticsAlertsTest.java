@@ -283,8 +283,8 @@ class LogisticsAlertsTest {
         List.of("C1"),
         List.of("C2"),
         detours,
-        "PR-1",
-        "patrol-reports/P1",
+        List.of("PR-1"),
+        List.of("patrol-reports/P1"),
         "B2",
         NOON_MS,
         "because");

@@ -120,12 +120,19 @@ final class PaceBook {
     int stretch = SpeedBook.stretchAt(atM);
     double usualLog = usualLog();
     double log = StrictMath.log(speedMps);
-    double level = log - (logOf(roads.get(key), stretch, usualLog) - usualLog);
+    double level = log - contrast(roads.get(key), stretch, usualLog);
     if (drive.levels() >= LEVELS) {
       double contrast = log - drive.levelSum() / drive.levels();
       add(key, stretch, usualLog + Math.max(-MOST, Math.min(MOST, contrast)));
     }
     return level;
+  }
+
+  /** What those who passed a stretch showed of it, without leaning on anything else. */
+  private static double contrast(Roads road, int stretch, double usualLog) {
+    boolean known =
+        road != null && stretch < road.passages.size() && road.passages.get(stretch) > 0;
+    return known ? road.sums.get(stretch) / road.passages.get(stretch) - usualLog : 0;
   }
 
   /** A journey has ended; it was travelled at {@code log(speed / planned speed)} as a whole. */

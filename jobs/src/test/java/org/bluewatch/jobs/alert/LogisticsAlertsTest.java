@@ -183,6 +183,7 @@ class LogisticsAlertsTest {
                     4.5,
                     22.5,
                     12_000,
+                    2,
                     List.of("V1", "V2"),
                     9_000,
                     List.of("f1", "f2"),

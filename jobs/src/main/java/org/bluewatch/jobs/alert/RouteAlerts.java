@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.logistics.Detour;
 import org.bluewatch.jobs.detect.logistics.Phase;
 import org.bluewatch.jobs.detect.logistics.RouteBlockage;
@@ -49,7 +50,8 @@ public final class RouteAlerts {
         streams,
         blockage.evidence().size(),
         blockage.sources().size(),
-        blockage.grade());
+        blockage.grade(),
+        new Salute(null, blockage.event(), null, null, null, null));
   }
 
   /** The delay is only told where there is room for all of it. */

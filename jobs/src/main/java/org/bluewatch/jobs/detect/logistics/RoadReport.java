@@ -106,4 +106,9 @@ public record RoadReport(
   String key() {
     return stream + '/' + id;
   }
+
+  /** Who says so. */
+  String witness() {
+    return stream + '/' + source;
+  }
 }

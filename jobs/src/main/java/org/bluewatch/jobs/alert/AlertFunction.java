@@ -48,6 +48,7 @@ public final class AlertFunction extends KnowledgeFunction<Integer, AlertDraft, 
     var kinds = new ArrayList<>(ConvoyAlerts.KINDS);
     kinds.addAll(
         List.of(HotspotAlerts.KIND, RouteAlerts.KIND, SupplyAlerts.KIND, JammingAlerts.KIND));
+    kinds.add(IncidentAlerts.KIND);
     return kinds;
   }
 

@@ -27,6 +27,8 @@ public enum BluewatchMetric {
   ALERTS_ACTIVE("alerts_active", MetricKind.SUM, "Alerts that have not ended", "kind", "priority"),
   /** Hotspots with status OPEN. */
   HOTSPOTS_OPEN("hotspots_open", MetricKind.SUM, "Hotspots that are open"),
+  /** Incidents with status OPEN. */
+  INCIDENTS_OPEN("incidents_open", MetricKind.SUM, "Incidents that are open"),
   /** Violent events whose position error or span is larger than any disk or window. */
   HOTSPOT_EVENTS_UNTESTED(
       "hotspot_events_untested",

@@ -1,10 +1,6 @@
 package org.bluewatch.jobs.alert;
 
-import static java.util.Comparator.naturalOrder;
-
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.EventCode;
@@ -32,6 +28,25 @@ public final class IncidentAlerts {
           EventCode.AIRSTRIKE.wire(),
           EventCode.SHELLING.wire(),
           EventCode.AMBUSH.wire());
+
+  /** The order in which a headline names what happened. */
+  private static final List<EventCode> GRAVEST_FIRST =
+      List.of(
+          EventCode.ATTACK_ON_PEACEKEEPERS,
+          EventCode.AIRSTRIKE,
+          EventCode.SHELLING,
+          EventCode.IED_BLAST,
+          EventCode.AMBUSH,
+          EventCode.ATTACK_ON_CIVILIANS,
+          EventCode.ASSASSINATION,
+          EventCode.ABDUCTION,
+          EventCode.CLASH,
+          EventCode.MINE,
+          EventCode.EXPLOSION,
+          EventCode.GUNFIRE,
+          EventCode.IED_FOUND,
+          EventCode.VIOLENT_PROTEST,
+          EventCode.LOOTING);
 
   private IncidentAlerts() {}
 
@@ -106,14 +121,38 @@ public final class IncidentAlerts {
         || (corroborated && report.casualties() > 0 && codes.stream().anyMatch(LETHAL::contains));
   }
 
-  /** For example "Ambush: 2 killed, 3 injured; 4 reports, 2 sources". */
+  /**
+   * For example "Ambush and gunfire: 2 killed, 3 injured; 4 reports, 2 sources". The lesser kinds
+   * are named where there is room.
+   */
   private static String headline(IncidentReport report) {
+    List<String> codes = gravestFirst(report.incident());
+    String main = codes.get(0);
+    String said = ": " + said(report);
+    String all = capital(words(main)) + others(codes) + said;
+    boolean several = codes.size() > 1;
+    return Headline.fits(all) ? all : capital(words(main)) + (several ? " and more" : "") + said;
+  }
+
+  private static List<String> gravestFirst(Incident incident) {
+    return GRAVEST_FIRST.stream()
+        .map(EventCode::wire)
+        .filter(incident.events()::containsKey)
+        .toList();
+  }
+
+  private static String others(List<String> codes) {
+    List<String> others = codes.stream().skip(1).map(IncidentAlerts::words).toList();
+    return switch (others.size()) {
+      case 0 -> "";
+      case 1 -> " and " + others.get(0);
+      default -> ", " + String.join(", ", others);
+    };
+  }
+
+  private static String said(IncidentReport report) {
     Incident incident = report.incident();
-    int kinds = incident.events().size();
-    String what = words(mainEvent(incident)) + (kinds > 1 ? " and " + (kinds - 1) + " more" : "");
-    return what
-        + ": "
-        + casualties(report)
+    return casualties(report)
         + number(incident.sources(), "report")
         + (incident.sources() > 1 ? ", " + number(incident.independentSources(), "source") : "")
         + (report.fresh() ? "" : ", known late");
@@ -136,22 +175,12 @@ public final class IncidentAlerts {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  /** What threatens life most, else what was reported most. */
-  private static String mainEvent(Incident incident) {
-    Map<String, Integer> events = incident.events();
-    if (events.containsKey(PEACEKEEPERS)) {
-      return PEACEKEEPERS;
-    }
-    boolean lethal = events.keySet().stream().anyMatch(LETHAL::contains);
-    return events.keySet().stream()
-        .filter(code -> !lethal || LETHAL.contains(code))
-        .max(Comparator.<String>comparingInt(events::get).thenComparing(naturalOrder()))
-        .orElseThrow();
+  private static String words(String code) {
+    return (code.startsWith("ied-") ? "IED" + code.substring(3) : code).replace('-', ' ');
   }
 
-  private static String words(String code) {
-    String words = code.startsWith("ied-") ? "IED" + code.substring(3) : code;
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1).replace('-', ' ');
+  private static String capital(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static List<Fact> why(IncidentReport report, int massCasualties) {

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.detect.incident;
 
 import org.bluewatch.common.geo.Metres;
+import org.bluewatch.common.model.RawStream;
 import org.bluewatch.jobs.config.IncidentSettings;
 
 /**
@@ -9,6 +10,8 @@ import org.bluewatch.jobs.config.IncidentSettings;
  * <p>In place: if the root mean square of their true distance is below {@code withinM}, the stated
  * errors being taken for root mean squares: {@code distance² + error² + error² < withinM²}. What is
  * not known better than {@code withinM} is therefore near nothing, however near its centroid lies.
+ * Of two reports of one sensor only the distance counts: that it hears a thing somewhere within its
+ * reach, and soon after another, is what its error says.
  *
  * <p>In time: if less than {@code within} lies between the end of one and the beginning of the
  * other. What spans more than {@code staleAfter} does not say when it happened and is near nothing.
@@ -26,9 +29,10 @@ final class Nearness {
     this.longestSpanMs = settings.staleAfter().toMillis();
   }
 
-  /** True if a report says well enough where and when it was to be near anything. */
+  /** True if a report says well enough where and when it was to be near any other. */
   boolean isExact(IncidentEvent event) {
-    return event.errorM() < withinM && event.spanMs() <= longestSpanMs;
+    return event.spanMs() <= longestSpanMs
+        && (event.errorM() < withinM || event.stream() == RawStream.SENSOR_OBSERVATIONS);
   }
 
   /** True if both can speak of one incident. */
@@ -41,8 +45,15 @@ final class Nearness {
       return false;
     }
     double distanceM = Metres.between(a.lat(), a.lon(), b.lat(), b.lon());
-    return distanceM * distanceM + a.errorM() * a.errorM() + b.errorM() * b.errorM()
-        < withinM * withinM;
+    return distanceM * distanceM + squaredError(a, b) < withinM * withinM;
+  }
+
+  private static double squaredError(IncidentEvent a, IncidentEvent b) {
+    boolean ofOneSensor =
+        a.stream() == RawStream.SENSOR_OBSERVATIONS
+            && b.stream() == RawStream.SENSOR_OBSERVATIONS
+            && a.source().equals(b.source());
+    return ofOneSensor ? 0 : a.errorM() * a.errorM() + b.errorM() * b.errorM();
   }
 
   /**

@@ -33,6 +33,7 @@ class SituationPipelineTest {
         Set.of(
             ResultStream.ALERTS,
             ResultStream.HOTSPOTS,
+            ResultStream.INCIDENTS,
             ResultStream.CONVOYS,
             ResultStream.ROUTES,
             ResultStream.REJECTED,
@@ -42,7 +43,8 @@ class SituationPipelineTest {
       expected.add(OperatorUids.results(stream));
     }
 
-    for (String reports : Set.of("hotspots", "jammings", "convoys", "routes", "supplies")) {
+    for (String reports :
+        Set.of("hotspots", "incidents", "jammings", "convoys", "routes", "supplies")) {
       expected.add(OperatorUids.drafts(reports));
     }
 
@@ -61,6 +63,7 @@ class SituationPipelineTest {
           Set.of(
               OperatorUids.BALANCE,
               OperatorUids.HOTSPOT,
+              OperatorUids.INCIDENT,
               OperatorUids.JAMMING,
               OperatorUids.LOGISTICS,
               OperatorUids.ALERT);

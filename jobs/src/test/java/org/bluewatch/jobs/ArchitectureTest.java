@@ -48,9 +48,9 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.locationtech.jts..", "com.uber.h3core..")
+          .resideInAnyPackage("org.locationtech.jts..", "com.uber.h3core..", "mil.nga..")
           .because(
-              "JTS and H3 are at home in common.geo only; here places are degrees and cell ids");
+              "JTS, H3 and MGRS are at home in common.geo only; here places are degrees and cell ids");
 
   @ArchTest
   static final ArchRule knowledgeTimeOnly =

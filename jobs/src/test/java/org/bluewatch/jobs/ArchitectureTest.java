@@ -161,6 +161,22 @@ class ArchitectureTest {
           .because("a rule is a plain class that a test can ask; its operator is a thin adapter");
 
   @ArchTest
+  static final ArchRule aPageIsMadeOfItsNotice =
+      noClasses()
+          .that()
+          .resideInAPackage("org.bluewatch.jobs.paging.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache..",
+              "java.net..",
+              "java.nio.file..",
+              "java.sql..",
+              "org.bluewatch.jobs.alert..",
+              "org.bluewatch.jobs.detect..")
+          .because("what a page says can be made again from its notice, and compared");
+
+  @ArchTest
   static final ArchRule noKafkaBehindTheSource =
       noClasses()
           .that()

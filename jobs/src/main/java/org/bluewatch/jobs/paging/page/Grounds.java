@@ -30,7 +30,8 @@ final class Grounds {
       case "route-blocked" -> RouteGrounds.sentences(facts);
       case "supply-shortfall" -> SupplyGrounds.sentences(facts);
       case "position-jamming" -> JammingGrounds.sentences(facts);
-      default -> IncidentGrounds.sentences(facts);
+      case "incident", "ceasefire-violation" -> IncidentGrounds.sentences(facts);
+      default -> List.of();
     };
   }
 }

@@ -40,7 +40,7 @@ final class Gsm7 {
     for (char c : Plain.line(text).toCharArray()) {
       append(out, c);
     }
-    return out.toString();
+    return Plain.line(out.toString());
   }
 
   private static void append(StringBuilder out, char c) {
@@ -52,7 +52,8 @@ final class Gsm7 {
         PLAINER.getOrDefault(
             c,
             Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKD).replaceAll("\\p{M}", ""));
-    boolean possible = !plainer.isEmpty() && plainer.chars().allMatch(each -> holds((char) each));
+    // An accent that stands alone leaves nothing behind.
+    boolean possible = plainer.chars().allMatch(each -> holds((char) each));
     if (possible) {
       out.append(plainer);
     } else if (!Character.isLowSurrogate(c)

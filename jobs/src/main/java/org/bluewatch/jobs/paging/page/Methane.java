@@ -19,13 +19,14 @@ import org.bluewatch.common.model.Salute;
  * @param casualties killed and injured
  */
 public record Methane(
-    String location, String type, String hazards, List<String> access, String casualties) {
+    List<String> location, String type, String hazards, List<String> access, String casualties) {
   /** From so many killed and injured on. */
   public static final int MASS_CASUALTIES = 10;
 
   private static final String UNKNOWN = "unknown";
 
   public Methane {
+    location = List.copyOf(location);
     access = List.copyOf(access);
   }
 
@@ -61,12 +62,12 @@ public record Methane(
         Report.casualties(salute) + "; nature of injuries unknown");
   }
 
-  private static String location(Release release) {
+  private static List<String> location(Release release) {
     Whereabouts where = Whereabouts.of(release.notice().alert());
     if (where.isKnown()) {
-      return where.grid() + ", " + where.degrees() + ", " + where.error();
+      return List.of(where.grid(), where.degrees() + ", " + where.error());
     }
-    return Plain.orElse(where.sectorWords(), UNKNOWN);
+    return List.of(Plain.orElse(where.sectorWords(), UNKNOWN));
   }
 
   private static String hazards(Salute salute) {
@@ -107,7 +108,7 @@ public record Methane(
   void addTo(PageLayout page) {
     page.line("METHANE (mass casualties)")
         .entry("M MAJOR", "not known to be declared; it is yours to declare")
-        .entry("E EXACT", location)
+        .entries("E EXACT", location)
         .entry("T TYPE", type)
         .entry("H HAZARDS", hazards)
         .entries("A ACCESS", access)

@@ -73,9 +73,14 @@ public final class PageText {
       page.line("TEST OF THE PAGING LINE");
       return;
     }
-    String kind = isDigest(notice) ? "DIGEST" : Words.kind(notice.alert().kind());
+    boolean digest = isDigest(notice);
+    String kind = digest ? "DIGEST" : Words.kind(notice.alert().kind());
     page.line(notice.priority() + " " + kind + " - " + Words.asks(notice.priority()));
-    page.line(Plain.line(notice.alert().headline(), HEADLINE));
+    String headline = Plain.line(notice.alert().headline(), HEADLINE);
+    page.line(
+        digest
+            ? Words.count(notice.memberCount(), "alert") + ", the first: " + headline
+            : headline);
     String state = state(notice);
     if (!state.isEmpty()) {
       page.line(state);
@@ -122,27 +127,29 @@ public final class PageText {
 
   private static List<String> answer(Notice notice, PageContext context) {
     List<String> lines = new ArrayList<>();
-    Long escalateAtMs = context.escalateAtMs(notice);
+    lines.add(deadline(notice, context.escalateAtMs(notice)));
     lines.add(
-        "call "
+        "this is call "
             + notice.call()
             + ", tier "
             + notice.tier()
             + " of "
             + Math.max(notice.tier(), notice.tiers().size())
             + contacts(notice, notice.tier()));
-    if (escalateAtMs == null) {
-      lines.add("nobody else will be called");
-    } else {
-      lines.add(
-          "by "
-              + Words.clock(escalateAtMs)
-              + ", or tier "
-              + (notice.tier() + 1)
-              + " is called"
-              + contacts(notice, notice.tier() + 1));
-    }
     return lines;
+  }
+
+  private static String deadline(Notice notice, Long escalateAtMs) {
+    if (escalateAtMs == null) {
+      return "nobody else will be called";
+    }
+    int next = notice.tier() + 1;
+    return "by "
+        + Words.clock(escalateAtMs)
+        + ", or tier "
+        + next
+        + " is called"
+        + contacts(notice, next);
   }
 
   private static String contacts(Notice notice, int tier) {
@@ -171,7 +178,8 @@ public final class PageText {
   }
 
   private static String member(Notice.Member member) {
-    return member.priority()
+    return "- "
+        + member.priority()
         + " "
         + member.state()
         + " "
@@ -186,7 +194,7 @@ public final class PageText {
     Alert alert = notice.alert();
     page.entry("NOTICE", Plain.line(notice.noticeId()) + ", revision " + notice.revision());
     page.entry("ALERT", Plain.line(alert.alertId()) + ", revision " + alert.revision());
-    page.entry("SAYS", Plain.line(alert.area()) + ", run " + Plain.line(alert.run()));
+    page.entry("AREA", Plain.line(alert.area()) + ", run " + Plain.line(alert.run()));
     page.entry("REASON", Plain.line(notice.reason()));
     if (context.postedMs() != null) {
       page.entry("SENT", Words.clock(context.postedMs()));

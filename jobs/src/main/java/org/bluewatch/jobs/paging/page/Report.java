@@ -73,12 +73,15 @@ final class Report {
   private static String about(Alert alert) {
     var facts = new WhyFacts(alert.why());
     List<String> about = new ArrayList<>();
-    about.add(Plain.line(alert.subject(), ID));
-    facts.text("routeId").ifPresent(id -> about.add("route " + id));
     facts.text("zoneId").ifPresent(id -> about.add("zone " + id));
+    facts.text("routeId").ifPresent(id -> about.add("route " + id));
     List<String> routes = facts.texts("routeIds");
     if (!routes.isEmpty()) {
       about.add("route " + Words.list(routes));
+    }
+    String subject = Plain.line(alert.subject(), ID);
+    if (about.stream().noneMatch(words -> words.contains(subject))) {
+      about.add(0, subject);
     }
     return String.join(", ", about);
   }
@@ -89,18 +92,17 @@ final class Report {
     String observed =
         aheadMs > 0
             ? "expected " + Words.clock(timeMs) + ", in " + Words.length(aheadMs)
-            : "observed from "
-                + Words.clock(timeMs)
-                + ", "
-                + Words.length(-aheadMs)
-                + " before this was decided";
+            : "observed " + Words.clock(timeMs) + ", " + Words.length(-aheadMs) + " before decided";
     return List.of(
         observed,
         "received " + Words.clock(notice.receivedMs()) + " (newest report)",
-        "decided  " + Words.clock(notice.knownMs()));
+        "decided " + Words.clock(notice.knownMs()));
   }
 
   private static List<String> sureness(Alert alert) {
+    if (alert.sources() == 0) {
+      return List.of("nobody reported it: that nothing was heard is what is told");
+    }
     String sources =
         Words.count(alert.sources(), "observation")
             + " from "
@@ -117,7 +119,7 @@ final class Report {
     }
     List<String> ids = alert.evidence();
     if (ids.isEmpty()) {
-      return "none, it is told by the absence of reports";
+      return "none";
     }
     List<String> first = ids.stream().limit(EVIDENCE).map(id -> Plain.line(id, ID)).toList();
     String more = ids.size() > EVIDENCE ? " and " + (ids.size() - EVIDENCE) + " more" : "";

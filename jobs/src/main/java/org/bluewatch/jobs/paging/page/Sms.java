@@ -42,20 +42,20 @@ public final class Sms {
           Gsm7.encode(mark(told, context) + "TEST of the paging line, nothing to do " + when(told)),
           PLACES);
     }
-    var message = new StringBuilder(Gsm7.encode(core(told, context)));
-    appendIfRoom(message, Gsm7.encode(casualties(told.salute())));
-    String answer = answer(told, context, PLACES - Gsm7.length(message.toString()));
-    int room = PLACES - Gsm7.length(message.toString()) - Gsm7.length(answer) - 2;
-    if (room >= SHORTEST_HEADLINE) {
-      message.append(": ").append(Gsm7.cut(Gsm7.encode(told.alert().headline()), room));
-    }
-    return message.append(answer).toString();
+    String core = cut(core(told, context), PLACES);
+    String plain = withHeadline(core, told, context);
+    String casualties = Gsm7.encode(casualties(told.salute()));
+    boolean counted = casualties.isEmpty() || plain.contains("killed");
+    return counted || Gsm7.length(core + " " + casualties) > PLACES
+        ? plain
+        : withHeadline(core + " " + casualties, told, context);
   }
 
-  private static void appendIfRoom(StringBuilder message, String part) {
-    if (!part.isEmpty() && Gsm7.length(message + " " + part) <= PLACES) {
-      message.append(' ').append(part);
-    }
+  private static String withHeadline(String core, Notice told, PageContext context) {
+    String answer = answer(told, context, PLACES - Gsm7.length(core));
+    int room = PLACES - Gsm7.length(core + answer) - 2;
+    String headline = room < SHORTEST_HEADLINE ? "" : cut(told.alert().headline(), room);
+    return headline.isEmpty() ? core + answer : core + ": " + headline + answer;
   }
 
   private static String core(Notice notice, PageContext context) {
@@ -106,8 +106,9 @@ public final class Sms {
 
   /** The hour, and the day if it is not that on which the page was decided. */
   private static String when(Notice notice) {
-    Instant time = Instant.ofEpochMilli(notice.alert().timeMs());
     Instant known = Instant.ofEpochMilli(notice.knownMs());
+    Instant time =
+        PageText.isDigest(notice) ? known : Instant.ofEpochMilli(notice.alert().timeMs());
     boolean sameDay =
         time.atOffset(ZoneOffset.UTC)
             .toLocalDate()
@@ -121,7 +122,7 @@ public final class Sms {
     }
     String killed = salute.killed() == null ? "?" : salute.killed().toString();
     String injured = salute.injured() == null ? "?" : salute.injured().toString();
-    return killed + " killed " + injured + " injured";
+    return killed + " killed, " + injured + " injured";
   }
 
   /** The code if there is one, else a link that leaves room for the headline. */
@@ -144,7 +145,10 @@ public final class Sms {
   /** The text if it fits and stays as it is: a link that was changed leads nowhere. */
   private static String fitting(String text, int room) {
     String encoded = Gsm7.encode(text);
-    boolean whole = encoded.equals(Plain.line(text)) && Gsm7.length(" " + encoded) <= room;
+    boolean whole =
+        !encoded.isEmpty()
+            && encoded.equals(Plain.line(text))
+            && Gsm7.length(" " + encoded) <= room;
     return whole ? " " + encoded : "";
   }
 }

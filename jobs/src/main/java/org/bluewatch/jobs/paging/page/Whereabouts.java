@@ -13,24 +13,24 @@ import org.bluewatch.common.model.Alert;
  *
  * @param lat latitude in degrees, or null
  * @param lon longitude in degrees, or null
- * @param errorM how far from there it may be or reaches, in metres, or null if nobody said
+ * @param errorM how far from there it may be, or reaches, in metres, or null if nobody said
+ * @param isExtent true if {@code errorM} is how far it reaches
  * @param sector zoneId of the sector, or null
  */
-record Whereabouts(Double lat, Double lon, Double errorM, String sector) {
+record Whereabouts(Double lat, Double lon, Double errorM, boolean isExtent, String sector) {
   private static final double FINE_M = 1_000;
   private static final double COARSE_M = 10_000;
 
   static Whereabouts of(Alert alert) {
     if (alert.lat() == null || alert.lon() == null) {
-      return new Whereabouts(null, null, null, alert.sector());
+      return new Whereabouts(null, null, null, false, alert.sector());
     }
-    return new Whereabouts(alert.lat(), alert.lon(), errorM(alert), alert.sector());
+    boolean isExtent = alert.accuracyM() == null && alert.geometry() != null;
+    Double errorM = isExtent ? reachM(alert) : alert.accuracyM();
+    return new Whereabouts(alert.lat(), alert.lon(), errorM, isExtent, alert.sector());
   }
 
-  private static Double errorM(Alert alert) {
-    if (alert.accuracyM() != null || alert.geometry() == null) {
-      return alert.accuracyM();
-    }
+  private static Double reachM(Alert alert) {
     OptionalDouble reach = Outline.reachM(alert.geometry(), alert.lat(), alert.lon());
     return reach.isPresent() ? reach.getAsDouble() : null;
   }
@@ -52,9 +52,13 @@ record Whereabouts(Double lat, Double lon, Double errorM, String sector) {
     return number + " " + (value < 0 ? negative : positive);
   }
 
-  /** For example {@code +- 250 m}. */
+  /** For example {@code +- 250 m}, or {@code reaching 8 km from there}. */
   String error() {
-    return errorM == null ? "error not stated" : "+- " + Words.distance(errorM);
+    if (errorM == null) {
+      return "error not stated";
+    }
+    String distance = Words.distance(errorM);
+    return isExtent ? "reaching " + distance + " from there" : "+- " + distance;
   }
 
   /**

@@ -39,7 +39,7 @@ final class Words {
     if (minutes < 2) {
       return Math.max(0, ms) / 1000 + " s";
     }
-    if (minutes < 120) {
+    if (minutes < 60) {
       return minutes + " min";
     }
     long hours = minutes / 60;
@@ -54,10 +54,11 @@ final class Words {
 
   /** For example {@code 250 m}, {@code 1.3 km} or {@code 83 km}. */
   static String distance(double metres) {
-    if (metres < 1000) {
+    if (metres < 999.5) {
       return Math.round(metres) + " m";
     }
-    return String.format(Locale.ROOT, metres < 10_000 ? "%.1f km" : "%.0f km", metres / 1000);
+    String km = String.format(Locale.ROOT, metres < 9_950 ? "%.1f" : "%.0f", metres / 1000);
+    return km.replace(".0", "") + " km";
   }
 
   /** Three digits that count, without an exponent unless it is very small. */

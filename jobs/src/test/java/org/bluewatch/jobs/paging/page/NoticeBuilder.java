@@ -15,7 +15,7 @@ final class NoticeBuilder {
           new Notice.Tier(List.of("desk:watch", "sms:duty-officer"), 120_000),
           new Notice.Tier(List.of("sms:chief-of-operations"), 300_000));
 
-  private final String kind;
+  private String kind;
   private Alert.Priority priority = Alert.Priority.P2;
   private Alert.State alertState = Alert.State.RAISED;
   private Notice.State state = Notice.State.OPEN;
@@ -61,6 +61,11 @@ final class NoticeBuilder {
     return Instant.parse(time).toEpochMilli();
   }
 
+  NoticeBuilder kind(String value) {
+    kind = value;
+    return this;
+  }
+
   NoticeBuilder priority(Alert.Priority value) {
     priority = value;
     return this;
@@ -91,7 +96,7 @@ final class NoticeBuilder {
     timeMs = ms(time);
     receivedMs = ms(received);
     knownMs = ms(known);
-    escalateAtMs = knownMs + 120_000;
+    escalateAtMs = knownMs + (priority == Alert.Priority.P1 ? 120_000 : 900_000);
     return this;
   }
 
@@ -137,6 +142,11 @@ final class NoticeBuilder {
 
   NoticeBuilder why(String name, String json) {
     why.add(new Fact(name, json));
+    return this;
+  }
+
+  NoticeBuilder why(List<Fact> facts) {
+    why.addAll(facts);
     return this;
   }
 

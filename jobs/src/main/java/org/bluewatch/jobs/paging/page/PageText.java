@@ -76,7 +76,7 @@ public final class PageText {
     boolean digest = isDigest(notice);
     String kind = digest ? "DIGEST" : Words.kind(notice.alert().kind());
     page.line(notice.priority() + " " + kind + " - " + Words.asks(notice.priority()));
-    String headline = Plain.line(notice.alert().headline(), HEADLINE);
+    String headline = Plain.orElse(Plain.line(notice.alert().headline(), HEADLINE), "no headline");
     page.line(
         digest
             ? Words.count(notice.memberCount(), "alert") + ", the first: " + headline

@@ -169,6 +169,29 @@ class PageTextTest extends NoticeArbitraries {
     }
   }
 
+  @Test
+  void aDigestWithholdsOnlyTheAlertThatIsRestricted() {
+    Notice notice =
+        notice("hotspot")
+            .about("HS-1", "console/2026-03-02T03:00:00Z")
+            .headline("Hotspot: 11 events")
+            .members(
+                2,
+                NoticeBuilder.member(
+                    "A-1", "hotspot", Alert.Priority.P3, "2026-03-02T03:00:00Z", "11 events"),
+                NoticeBuilder.member(
+                    "A-2",
+                    "incident",
+                    Alert.Priority.P3,
+                    "2026-03-02T03:00:00Z",
+                    "Child recruitment at Ippy"))
+            .build();
+
+    assertThat(everything(notice))
+        .contains("HOTSPOT: 11 events", "INCIDENT: withheld", "DIGEST")
+        .doesNotContain("Ippy", "<circle>", "LOCATION");
+  }
+
   private static NoticeBuilder revealing() {
     return notice("hotspot")
         .at(6.2601, 21.1903, 50.0)

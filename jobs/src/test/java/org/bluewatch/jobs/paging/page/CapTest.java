@@ -169,6 +169,13 @@ class CapTest extends NoticeArbitraries {
     }
   }
 
+  @Test
+  void whatXmlCannotHoldIsReplaced() {
+    String xml = new CapXml().element("note", "<&]]> \u0000\uFFFE\uD800 \uD83D\uDE9A").end();
+
+    assertThat(xml).contains("&lt;&amp;]]&gt; \uFFFD\uFFFD\uFFFD \uD83D\uDE9A");
+  }
+
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void isValidWhateverANoticeSays(
       @ForAll("notices") Notice notice, @ForAll("contexts") PageContext context) {

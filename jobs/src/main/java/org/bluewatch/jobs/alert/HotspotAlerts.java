@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.detect.hotspot.HotspotSentence;
 
@@ -57,7 +58,8 @@ public final class HotspotAlerts {
         evidence.streams(),
         hotspot.evidence().size(),
         evidence.independentSources(),
-        evidence.grade());
+        evidence.grade(),
+        new Salute(null, Activity.of(evidence.events()), null, null, null, null));
   }
 
   /** At most 80 characters for up to a million events in a year. */

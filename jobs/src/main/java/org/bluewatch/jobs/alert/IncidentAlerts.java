@@ -9,6 +9,7 @@ import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.EventCode;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Incident;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.incident.IncidentReport;
 
 /**
@@ -98,7 +99,14 @@ public final class IncidentAlerts {
         report.evidenceStreams(),
         incident.sources(),
         incident.independentSources(),
-        incident.grade());
+        incident.grade(),
+        new Salute(
+            null,
+            Activity.of(incident.events()),
+            incident.party(),
+            null,
+            report.killed(),
+            report.injured()));
   }
 
   /** What satellites alone saw wakes nobody, nor does what is over. */

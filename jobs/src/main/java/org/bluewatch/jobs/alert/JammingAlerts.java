@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.bluewatch.common.geo.Circle;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.RawStream;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.trust.JammingReport;
 
 /** What the watch is told about receivers that are jammed or spoofed. */
@@ -28,7 +29,7 @@ public final class JammingAlerts {
   }
 
   private static AlertContent content(JammingReport report) {
-    int receivers = report.vehicleIds().size();
+    int receivers = report.receivers();
     return new AlertContent(
         Priority.P2,
         report.sinceMs(),
@@ -53,8 +54,10 @@ public final class JammingAlerts {
             .list(),
         report.evidence(),
         List.of(RawStream.VEHICLE_POSITIONS.topic()),
-        report.evidence().size(),
         receivers,
-        null);
+        receivers,
+        null,
+        new Salute(
+            receivers + " receivers", "positions jammed or spoofed", null, null, null, null));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.logistics.Detour;
 import org.bluewatch.jobs.detect.logistics.Phase;
 import org.bluewatch.jobs.detect.logistics.RouteBlockage;
@@ -29,7 +30,11 @@ public final class RouteAlerts {
   }
 
   private static AlertContent content(RouteBlockage blockage) {
-    String stream = blockage.source().substring(0, blockage.source().indexOf('/'));
+    List<String> streams =
+        blockage.sources().stream()
+            .map(source -> source.substring(0, source.indexOf('/')))
+            .distinct()
+            .toList();
     return new AlertContent(
         blockage.convoyIds().isEmpty() ? Priority.P3 : Priority.P2,
         blockage.sinceMs(),
@@ -41,11 +46,12 @@ public final class RouteAlerts {
         null,
         Headline.of(headline(blockage)),
         why(blockage),
-        List.of(blockage.evidence()),
-        List.of(stream),
-        1,
-        1,
-        blockage.grade());
+        blockage.evidence(),
+        streams,
+        blockage.evidence().size(),
+        blockage.sources().size(),
+        blockage.grade(),
+        new Salute(null, blockage.event(), null, null, null, null));
   }
 
   /** The delay is only told where there is room for all of it. */

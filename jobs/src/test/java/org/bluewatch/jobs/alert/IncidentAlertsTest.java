@@ -10,7 +10,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.bluewatch.common.codec.ResultJson;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Alert.Priority;
@@ -18,9 +17,7 @@ import org.bluewatch.common.model.Alert.State;
 import org.bluewatch.common.model.EventCode;
 import org.bluewatch.common.model.Incident;
 import org.bluewatch.common.model.Incident.Status;
-import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.incident.IncidentReport;
-import org.bluewatch.jobs.order.KnowledgeHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,20 +190,13 @@ class IncidentAlertsTest {
 
   @Test
   void anIncidentThatIsQuietAndOpensAgainIsOneAlert() throws Exception {
-    try (var alerts =
-        KnowledgeHarness.open(
-            () -> new AlertFunction(new RunInfo("live", "Test", false)),
-            AlertDraft.order(),
-            unused -> 0,
-            Types.INT,
-            AlertDraft.class)) {
+    try (AlertHarness alerts = AlertHarness.open()) {
       for (Status each : List.of(Status.OPEN, Status.CLOSED, Status.OPEN, Status.WITHDRAWN)) {
         status = each;
-        alerts.record(NOON_MS + revision, draft());
+        alerts.hear(draft());
         revision++;
       }
-      alerts.watermark(NOON_MS + revision);
-      List<Alert> told = alerts.told();
+      List<Alert> told = alerts.alerts();
 
       assertThat(told)
           .extracting(Alert::state)
@@ -214,7 +204,6 @@ class IncidentAlertsTest {
       assertThat(told).extracting(Alert::alertId).containsOnly("A-IN-1");
       assertThat(told).extracting(Alert::headline).containsOnly("Gunfire: 1 report");
       assertThat(told).extracting(Alert::evidence).containsOnly(List.of("s1"));
-      assertThat(alerts.stateEntries()).isZero();
     }
   }
 

@@ -36,6 +36,8 @@ class SituationPipelineTest {
             ResultStream.INCIDENTS,
             ResultStream.CONVOYS,
             ResultStream.ROUTES,
+            ResultStream.NOTICES,
+            ResultStream.ACTIONS,
             ResultStream.REJECTED,
             ResultStream.BALANCE,
             ResultStream.OBSERVATIONS)) {
@@ -44,7 +46,8 @@ class SituationPipelineTest {
     }
 
     for (String reports :
-        Set.of("hotspots", "incidents", "jammings", "convoys", "routes", "supplies")) {
+        Set.of(
+            "canaries", "hotspots", "incidents", "jammings", "convoys", "routes", "supplies")) {
       expected.add(OperatorUids.drafts(reports));
     }
 

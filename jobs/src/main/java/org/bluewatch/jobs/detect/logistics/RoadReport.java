@@ -98,4 +98,9 @@ public record RoadReport(
   String key() {
     return stream + '/' + id;
   }
+
+  /** Who says so. */
+  String witness() {
+    return stream + '/' + source;
+  }
 }

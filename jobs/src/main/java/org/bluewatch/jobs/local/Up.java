@@ -153,7 +153,7 @@ public final class Up {
                         KafkaRawSource.watermarks(null),
                         OperatorUids.SOURCE)
                     .uid(OperatorUids.SOURCE),
-            (stream, results) -> KafkaResults.attach(stream, results, bootstrapServers),
+            new KafkaResults(bootstrapServers),
             run,
             true);
     jobs.submit(

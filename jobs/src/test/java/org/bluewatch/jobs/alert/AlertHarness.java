@@ -239,6 +239,10 @@ public final class AlertHarness implements AutoCloseable {
     return taken(outcomes);
   }
 
+  List<CurrentAlert> current() {
+    return flink.told(AlertFunction.CURRENT);
+  }
+
   List<AlertCause> causes() {
     return flink.told(AlertFunction.CAUSES);
   }

@@ -390,11 +390,17 @@ class AlertLifecycleTest {
   void whatIsOverIsForgottenAfterAMonth() throws Exception {
     desk.hear(NOON_MS, Draft.of("A")).officer(NOON_MS + 1, Action.ACKNOWLEDGE, "A");
     desk.hear(NOON_MS + 2, Draft.of("A").ends(AlertDraft.Outcome.RESOLVED));
+    assertThat(desk.current()).extracting(CurrentAlert::gone).containsOnly(false);
     assertThat(desk.stateEntries()).isEqualTo(2);
 
     desk.until(NOON_MS + HOUR_MS);
     assertThat(desk.stateEntries()).isEqualTo(1);
-    desk.until(NOON_MS + 31 * 24 * HOUR_MS);
+    desk.until(NOON_MS + 1 + 30 * 24 * HOUR_MS);
+    assertThat(desk.current()).isEmpty();
+    desk.until(NOON_MS + 2 + 30 * 24 * HOUR_MS);
+    assertThat(desk.current())
+        .extracting(CurrentAlert::gone, current -> current.alert().alertId())
+        .containsExactly(Tuple.tuple(true, "A"));
 
     assertThat(desk.stateEntries()).isZero();
     assertThat(desk.timers()).isZero();

@@ -55,6 +55,7 @@ public final class AlertRecords {
         AlertInput.of(action),
         new ActionOutcome(action, 2, ActionOutcome.Outcome.NO_EFFECT, null, "because"),
         notice,
+        new CurrentAlert(notice.alert(), true),
         paged,
         paged.shelve("duty", 9, 3),
         life.memory(),

@@ -25,13 +25,25 @@ alter table observations
 create index observations_of_stocks on observations (run, source, commodity, time desc)
   where commodity is not null;
 
+-- Event codes of the category violence in the wire contract.
+create function violence() returns text[]
+language sql immutable as $$
+  select array['gunfire', 'shelling', 'explosion', 'airstrike', 'ambush', 'ied-found', 'ied-blast',
+    'mine', 'assassination', 'abduction', 'attack-on-civilians', 'attack-on-peacekeepers', 'clash',
+    'looting', 'violent-protest']
+$$;
+
 -- Looks that saw nothing are the most of all observations with an event and on no panel.
 create index observations_by_cell on observations (run, cell, time)
   where event not in ('heartbeat', 'footprint', 'patrol');
 create index observations_by_received on observations (run, received);
+-- Read alone, without the table, when a dashboard counts events over a year.
+create index observations_of_violence on observations (run, time) include (event, sector, killed)
+  where event = any (violence()) and effective;
 create index alerts_raised on alerts (run, known) include (priority, kind, sector)
   where revision = 1;
-create index alerts_current_by_known on alerts_current (run, known);
+create index alerts_current_by_known on alerts_current (run, known)
+  include (kind, state, priority, sector);
 create index hotspots_current_by_known on hotspots_current (run, known);
 create index incidents_current_by_known on incidents_current (run, known);
 create index convoys_by_known on convoys (run, known);
@@ -44,14 +56,6 @@ create index rejected_by_known on rejected (run, known);
 create function known_until(of_run text) returns timestamptz
 language sql stable as
   'select max_known from runs where run = of_run';
-
--- Event codes of the category violence in the wire contract.
-create function violence() returns text[]
-language sql immutable as $$
-  select array['gunfire', 'shelling', 'explosion', 'airstrike', 'ambush', 'ied-found', 'ied-blast',
-    'mine', 'assassination', 'abduction', 'attack-on-civilians', 'attack-on-peacekeepers', 'clash',
-    'looting', 'violent-protest']
-$$;
 
 -- Alerts that have not ended, with the knowledge time of their first revision.
 create view alerts_standing as

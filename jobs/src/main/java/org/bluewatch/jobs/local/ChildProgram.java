@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A program of this machine that runs beside this JVM, its output in a file of its folder. It gets
@@ -20,6 +22,7 @@ final class ChildProgram implements AutoCloseable {
   private static final long PATIENCE_S = 15;
 
   private final Process process;
+  private volatile boolean asked;
 
   private ChildProgram(Process process) {
     this.process = process;
@@ -92,18 +95,26 @@ final class ChildProgram implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
     }
   }
 
-  /** Does something when the program ends, also when it is stopped. */
+  /** Does something when the program ends by itself. */
   void onExit(Runnable action) {
-    process.onExit().thenRun(action);
+    process
+        .onExit()
+        .thenRun(
+            () -> {
+              if (!asked) {
+                action.run();
+              }
+            });
   }
 
   @Override
   public void close() {
+    asked = true;
     stop(process.toHandle());
   }
 }

@@ -1,7 +1,10 @@
 package org.bluewatch.jobs.local;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,11 +34,7 @@ final class SecretFile {
         try (var channel =
             Files.newByteChannel(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-          channel.write(
-              java.nio.ByteBuffer.wrap(
-                  HexFormat.of()
-                      .formatHex(secret)
-                      .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+          channel.write(ByteBuffer.wrap(HexFormat.of().formatHex(secret).getBytes(US_ASCII)));
         }
       }
       return Files.readString(file).strip();

@@ -41,9 +41,9 @@ create index observations_by_received on observations (run, received);
 create index observations_of_violence on observations (run, time) include (event, sector, killed)
   where event = any (violence()) and effective;
 create index alerts_raised on alerts (run, known) include (priority, kind, sector)
-  where revision = 1;
+  where revision = 1 and subject <> 'canary';
 create index alerts_current_by_known on alerts_current (run, known)
-  include (kind, state, priority, sector);
+  include (kind, state, priority, sector) where subject <> 'canary';
 create index hotspots_current_by_known on hotspots_current (run, known);
 create index incidents_current_by_known on incidents_current (run, known);
 create index convoys_by_known on convoys (run, known);
@@ -57,7 +57,8 @@ create function known_until(of_run text) returns timestamptz
 language sql stable as
   'select max_known from runs where run = of_run';
 
--- Alerts that have not ended, with the knowledge time of their first revision.
+-- Alerts that have not ended, with the knowledge time of their first revision. Those of the canary
+-- test the way to the receivers and are for no person.
 create view alerts_standing as
 select alert.*, raised.known as raised,
   extract(epoch from runs.max_known - raised.known)::double precision as age_s
@@ -65,7 +66,7 @@ from alerts_current alert
 join alerts raised
   on raised.run = alert.run and raised.alert_id = alert.alert_id and raised.revision = 1
 join runs on runs.run = alert.run
-where alert.state in ('RAISED', 'ACKNOWLEDGED', 'ESCALATED');
+where alert.state in ('RAISED', 'ACKNOWLEDGED', 'ESCALATED') and alert.subject <> 'canary';
 
 -- The cells of open hotspots, for the map. How far above the usual, in events.
 create view hotspot_cells as
@@ -137,7 +138,8 @@ language sql stable as $$
     select known_until(of_run) as now, known_until(of_run) - interval '1 day' as day,
       known_until(of_run) - interval '2 days' as days)
   select 'alerts raised', count(*) filter (where known > day), count(*) filter (where known <= day)
-    from at, alerts where run = of_run and revision = 1 and known > days
+    from at, alerts
+    where run = of_run and revision = 1 and subject <> 'canary' and known > days
   union all
   select 'violent events', count(*) filter (where time > day), count(*) filter (where time <= day)
     from at, observations

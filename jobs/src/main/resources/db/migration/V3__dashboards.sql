@@ -101,12 +101,15 @@ language sql stable as $$
       order by o.time desc limit 1)) as use
     from newest
   ), emptied as (
-    select used.*, time + least(quantity / nullif(use, 0), 3650) * interval '1 day' as empty_at
+    select used.*,
+      time + case when use > 0 then least(quantity / use, 3650) end * interval '1 day' as empty_at
     from used
   )
   select source, coalesce(site.name, source), site.lat, site.lon, commodity, unit, quantity, use,
     time, empty_at,
-    greatest(0, extract(epoch from empty_at - known_until(of_run)) / 86400)::double precision
+    case when empty_at is not null then
+      greatest(0, extract(epoch from empty_at - known_until(of_run)) / 86400)::double precision
+    end
   from emptied
   left join reference site on site.run = of_run and site.kind = 'site' and site.id = source
 $$;

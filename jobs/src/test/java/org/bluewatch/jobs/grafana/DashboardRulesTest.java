@@ -257,7 +257,10 @@ class DashboardRulesTest {
     assertThat(metricsOf(dashboards())).containsAll(allMetrics());
   }
 
-  /** Those of operators and of the sender of pages, and the first column of the tables of docs/metrics.md. */
+  /**
+   * Those of operators and of the sender of pages, and the first column of the tables of
+   * docs/metrics.md.
+   */
   private static Set<String> allMetrics() throws IOException {
     Set<String> metrics = ExportedNames.ofOperators();
     metrics.addAll(OF_THE_SENDER);

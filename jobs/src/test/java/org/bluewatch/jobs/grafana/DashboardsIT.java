@@ -86,7 +86,6 @@ class DashboardsIT {
             "--no-feed");
     prometheus = RealPrometheus.reading(folder.resolve("prometheus"), List.of(fedPort, port(live)));
     reportARoadblock();
-    fed.awaitLine("data  ");
     database = asGrafana();
     await("all of the recording is in the database")
         .atMost(PATIENCE)
@@ -121,6 +120,7 @@ class DashboardsIT {
   }
 
   private static int port(UpProcess up) {
+    await("up has started").atMost(PATIENCE).until(() -> up.output().contains("\ndata  "));
     return URI.create(up.told("metrics")).getPort();
   }
 

@@ -59,7 +59,6 @@ class DashboardsIT {
    */
   private static final Map<String, String> NOT_YET =
       Map.of(
-          "bluewatch-situation / Map Incidents", "no detector of incidents",
           "bluewatch-alerting / Time to acknowledge A", "no officer acts in a recording",
           "bluewatch-alerting / What was done A", "nobody is paged about a recording");
 

@@ -1,5 +1,6 @@
 package org.bluewatch.jobs.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -57,6 +58,19 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-feed", description = "feed nothing: records come from elsewhere")
   private boolean noFeed;
 
+  @Option(
+      names = "--grafana",
+      description =
+          "start Grafana and Prometheus too, if they are on this machine, with all dashboards")
+  private boolean grafana;
+
+  @Option(
+      names = "--grafana-files",
+      hidden = true,
+      defaultValue = "${sys:bluewatch.grafana}",
+      description = "the folder grafana of the project")
+  private Path grafanaFiles;
+
   @ArgGroup(heading = "Loopback ports (default: that of the last start, or any free one)%n")
   private PortOptions ports = new PortOptions();
 
@@ -106,10 +120,19 @@ final class UpCommand implements Callable<Integer> {
             !noFeed,
             speed == null ? area.settings().feed().speed() : speed,
             Optional.ofNullable(runFor),
+            grafana ? Optional.of(grafanaFiles()) : Optional.empty(),
             new UpSettings.Ports(ports.kafka, ports.postgres, ports.flink, ports.metrics));
     var screen = new Screen(spec.commandLine().getOut(), System.console() != null);
     Up.run(settings, screen, stopOnSignal(screen));
     return 0;
+  }
+
+  private Path grafanaFiles() {
+    if (grafanaFiles == null || !Files.isDirectory(grafanaFiles)) {
+      throw new ParameterException(
+          spec.commandLine(), "--grafana-files: no such folder: " + grafanaFiles);
+    }
+    return grafanaFiles.toAbsolutePath().normalize();
   }
 
   /**

@@ -6,7 +6,6 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.bluewatch.common.model.ResultStream;
 
 /**
  * The real ends: Kafka from the beginning or the last checkpoint on, PostgreSQL in batches.
@@ -25,11 +24,11 @@ public record KafkaToPostgres(Properties kafka, String jdbcUrl, String user, Str
   }
 
   @Override
-  public Source<ResultMessage, ?, ?> source(ResultStream stream) {
+  public Source<ResultMessage, ?, ?> source(String topic) {
     return KafkaSource.<ResultMessage>builder()
         .setProperties(kafka)
-        .setGroupId(groupOf(stream.topic()))
-        .setTopics(stream.topic())
+        .setGroupId(groupOf(topic))
+        .setTopics(topic)
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new ResultMessageSchema())
         .build();

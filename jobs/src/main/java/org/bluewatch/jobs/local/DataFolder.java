@@ -23,6 +23,7 @@ import org.apache.flink.util.FileUtils;
  * postgres/               binaries, database, log, port
  * flink/checkpoints/JOB/  retained checkpoints of each job
  * flink/savepoints/JOB/   savepoints of each job
+ * grafana/, prometheus/   with --grafana: files, passwords, data and logs
  * tmp/                    emptied at the start and the end
  * </pre>
  */
@@ -99,6 +100,16 @@ public final class DataFolder implements AutoCloseable {
   /** For {@link LocalPostgres}. */
   public Path postgres() {
     return root.resolve("postgres");
+  }
+
+  /** For {@link LocalGrafana}. */
+  Path grafana() {
+    return root.resolve("grafana");
+  }
+
+  /** For {@link LocalPrometheus}. */
+  Path prometheus() {
+    return root.resolve("prometheus");
   }
 
   /** Where this job keeps its retained checkpoints. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -65,6 +67,9 @@ public final class Up {
   private ResultWatch watch;
   private Feeder feeder;
 
+  /** The end of the recording, null if nothing is fed. */
+  private Instant fedUntil;
+
   private Up(UpSettings settings, Screen screen, CountDownLatch stop) {
     this.settings = settings;
     this.area = settings.area();
@@ -108,7 +113,14 @@ public final class Up {
     kafka = started(LocalKafka.start(folder.kafka(), settings.ports().kafka()));
     LocalTopics.create(kafka.bootstrapServers(), RAW_PARTITIONS, settings.feed());
     screen.status("starting PostgreSQL ...");
-    postgres = started(LocalPostgres.start(folder.postgres(), settings.ports().postgres()));
+    Optional<Dashboards> dashboards =
+        settings.grafana().map(files -> started(new Dashboards(files, folder, screen)));
+    postgres =
+        started(
+            LocalPostgres.start(
+                folder.postgres(),
+                settings.ports().postgres(),
+                dashboards.map(Dashboards::databasePassword).orElse(null)));
     DeliverySchema.migrate(database());
     screen.status("starting Flink ...");
     int metricsPort = port(folder, "metrics", settings.ports().metrics());
@@ -117,12 +129,14 @@ public final class Up {
     jobs = started(LocalJobs.start(folder, flinkPort, SLOTS));
     watch = started(ResultWatch.start(kafka.bootstrapServers(), this::showAlert));
     submitJobs();
+    started(Retention.start(database()));
     startClock(folder);
     screen.line("area      " + area.settings().name() + (run.exercise() ? " (EXERCISE: fed)" : ""));
     screen.line("Kafka     " + kafka.bootstrapServers());
     screen.line("Flink     " + jobs.address());
     screen.line("database  " + postgres.jdbcUrl());
     screen.line("metrics   http://127.0.0.1:" + metricsPort + "/metrics");
+    dashboards.ifPresent(d -> d.start(area, fedUntil, postgres.port(), metricsPort));
     screen.line("data      " + settings.data() + "  (Ctrl-C stops; the next start carries on)");
   }
 
@@ -185,6 +199,7 @@ public final class Up {
             folder.tmp(),
             n -> screen.status("reading recordings: " + n + " records"));
     var liveFrom = area.settings().feed().liveFrom();
+    fedUntil = Instant.ofEpochMilli(spool.lastReceivedMs());
     var pace =
         new FeedPace(
             liveFrom == null ? Math.max(0, spool.firstReceivedMs()) : liveFrom.toEpochMilli(),

@@ -13,6 +13,7 @@ import org.bluewatch.jobs.config.Area;
  * @param feed false if records come from elsewhere, stamped by the broker's clock
  * @param speed knowledge seconds per second once live
  * @param runFor how long to run from the first live record, empty for ever
+ * @param grafana the folder {@code grafana} of the project if dashboards are wanted, else empty
  * @param ports loopback ports to use
  */
 public record UpSettings(
@@ -22,6 +23,7 @@ public record UpSettings(
     boolean feed,
     double speed,
     Optional<Duration> runFor,
+    Optional<Path> grafana,
     Ports ports) {
 
   /** Loopback ports; 0 is the port of the last start or else any free one. */

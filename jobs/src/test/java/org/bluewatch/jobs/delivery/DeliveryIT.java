@@ -280,10 +280,10 @@ class DeliveryIT {
   private record UpToNow(DeliveryEnds real) implements DeliveryEnds {
 
     @Override
-    public Source<ResultMessage, ?, ?> source(ResultStream stream) {
+    public Source<ResultMessage, ?, ?> source(String topic) {
       return KafkaSource.<ResultMessage>builder()
           .setProperties(clientProperties())
-          .setTopics(stream.topic())
+          .setTopics(topic)
           .setBounded(OffsetsInitializer.latest())
           .setDeserializer(new ResultMessageSchema())
           .build();

@@ -1,0 +1,82 @@
+package org.bluewatch.jobs.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The machine's Prometheus, on loopback only, reading the metrics of this process. */
+final class LocalPrometheus implements AutoCloseable {
+  /** How to get it, in one line. */
+  static final String HOW_TO_GET =
+      "not on this machine: install Prometheus 2.42 or newer, so that 'prometheus' is on the PATH";
+
+  private final ChildProgram program;
+  private final String address;
+
+  private LocalPrometheus(ChildProgram program, String address) {
+    this.program = program;
+    this.address = address;
+  }
+
+  /**
+   * Starts it, if there is one.
+   *
+   * @param folder where its data go
+   * @param port the port for Grafana, free
+   * @param metricsPort where the metrics are
+   * @throws LocalFault if it is there and cannot be started
+   */
+  static Optional<LocalPrometheus> start(Path folder, int port, int metricsPort) {
+    return ChildProgram.find("prometheus")
+        .map(
+            program -> {
+              String address = "127.0.0.1:" + port;
+              List<String> arguments =
+                  List.of(
+                      "--config.file=" + writeConfig(folder, metricsPort),
+                      "--storage.tsdb.path=" + folder.resolve("data"),
+                      "--storage.tsdb.retention.time=15d",
+                      "--web.listen-address=" + address);
+              return new LocalPrometheus(
+                  ChildProgram.start(program, arguments, Map.of(), folder), address);
+            });
+  }
+
+  private static Path writeConfig(Path folder, int metricsPort) {
+    try {
+      Files.createDirectories(folder);
+      Path file = folder.resolve("prometheus.yml");
+      return Files.writeString(
+          file,
+          """
+          global:
+            scrape_interval: 5s
+          scrape_configs:
+            - job_name: bluewatch
+              static_configs:
+                - targets: ['127.0.0.1:%d']
+          """
+              .formatted(metricsPort));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Host and port. */
+  String address() {
+    return address;
+  }
+
+  void onExit(Runnable action) {
+    program.onExit(action);
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

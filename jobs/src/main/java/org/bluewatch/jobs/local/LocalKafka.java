@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -138,6 +139,13 @@ public final class LocalKafka implements AutoCloseable {
   /** The address for clients, {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Client properties that reach it. */
+  public Properties client() {
+    var client = new Properties();
+    client.setProperty("bootstrap.servers", bootstrapServers());
+    return client;
   }
 
   /** Completes if the broker dies of itself, for example because the disk is full. */

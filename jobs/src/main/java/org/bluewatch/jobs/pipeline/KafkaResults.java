@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -22,22 +23,21 @@ public final class KafkaResults {
 
   private KafkaResults() {}
 
-  /** Sends the results of a stream to its topic, and alerts to their current view as well. */
-  public static void attach(
-      ResultStream stream, DataStream<Result> results, String bootstrapServers) {
-    attach(stream.topic(), OperatorUids.results(stream), results, bootstrapServers);
+  /**
+   * Sends the results of a stream to its topic, and alerts to their current view as well.
+   *
+   * @param kafka client properties, at least {@code bootstrap.servers}
+   */
+  public static void attach(ResultStream stream, DataStream<Result> results, Properties kafka) {
+    attach(stream.topic(), OperatorUids.results(stream), results, kafka);
     if (stream == ResultStream.ALERTS) {
-      attach(ALERTS_CURRENT, ALERTS_CURRENT, results, bootstrapServers);
+      attach(ALERTS_CURRENT, ALERTS_CURRENT, results, kafka);
     }
   }
 
   private static void attach(
-      String topic, String uid, DataStream<Result> results, String bootstrapServers) {
-    results
-        .sinkTo(sink(topic, bootstrapServers))
-        .name(uid)
-        .uid(uid)
-        .setParallelism(results.getParallelism());
+      String topic, String uid, DataStream<Result> results, Properties kafka) {
+    results.sinkTo(sink(topic, kafka)).name(uid).uid(uid).setParallelism(results.getParallelism());
   }
 
   /** Kafka knows no time before 1970; a rejection is known when it was read. */
@@ -45,7 +45,7 @@ public final class KafkaResults {
     return Math.max(0, Math.max(result.knownMs(), timestampMs == null ? 0 : timestampMs));
   }
 
-  private static KafkaSink<Result> sink(String topic, String bootstrapServers) {
+  private static KafkaSink<Result> sink(String topic, Properties kafka) {
     KafkaRecordSerializationSchema<Result> schema =
         (result, context, timestamp) ->
             new ProducerRecord<>(
@@ -55,7 +55,7 @@ public final class KafkaResults {
                 result.id().getBytes(StandardCharsets.UTF_8),
                 result.json().getBytes(StandardCharsets.UTF_8));
     return KafkaSink.<Result>builder()
-        .setBootstrapServers(bootstrapServers)
+        .setKafkaProducerConfig(kafka)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty("max.request.size", Integer.toString(MAX_REQUEST_BYTES))
         .setRecordSerializer(schema)

@@ -25,10 +25,10 @@ class TickerIT {
       String address = kafka.bootstrapServers();
       LocalTopics.create(address, 2, false);
       ReferenceUpdate zone = new ReferenceUpdate("zone/Z1", 0, "{}");
-      assertThat(AreaReference.publishLive(address, List.of(zone))).isEqualTo(1);
+      assertThat(AreaReference.publishLive(kafka.client(), List.of(zone))).isEqualTo(1);
 
       // When the ticker runs
-      try (Ticker ticker = Ticker.start(address, Duration.ofMillis(50))) {
+      try (Ticker ticker = Ticker.start(kafka.client(), Duration.ofMillis(50))) {
         await()
             .untilAsserted(
                 () ->
@@ -45,7 +45,7 @@ class TickerIT {
       List<ConsumerRecord<byte[], byte[]>> reference = Topics.content(address, "reference");
       assertThat(reference.get(0).key()).isEqualTo("zone/Z1".getBytes(UTF_8));
       assertThat(reference.get(1).key()).isEqualTo("~tick/0".getBytes(UTF_8));
-      assertThat(AreaReference.publishLive(address, List.of(zone))).isZero();
+      assertThat(AreaReference.publishLive(kafka.client(), List.of(zone))).isZero();
     }
   }
 }

@@ -30,6 +30,6 @@ public final class DeliveryJob {
     DeliveryPipeline.build(
         environment,
         job.run(),
-        new KafkaToPostgres(settings.kafka().client(), settings.database().writer()));
+        new KafkaToPostgres(settings.kafka().client(), settings.requireDatabase().writer()));
   }
 }

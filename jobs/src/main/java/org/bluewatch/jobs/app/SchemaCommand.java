@@ -24,7 +24,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DatabaseLogin login = cluster.load().database().migrations();
+    DatabaseLogin login = cluster.load().requireDatabase().migrations();
     if (login == null) {
       throw new LocalFault(
           "database.migrations is missing: expected the role that owns the tables");

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param checkpointEvery time between checkpoints
  * @param stateFolder where the jobs keep checkpoints and savepoints, and find the newest at their
  *     start; null leaves both to Flink's own configuration
+ * @param database null where nothing is stored, for example for the ticker
  */
 public record ClusterSettings(
     String area,
@@ -51,7 +52,7 @@ public record ClusterSettings(
   }
 
   private static ClusterSettings read(Fields cluster, FileReferences files, Problems problems) {
-    cluster.require("area", "kafka", "database");
+    cluster.require("area", "kafka");
     var settings =
         new ClusterSettings(
             area(cluster, files, problems).orElse(""),
@@ -63,7 +64,10 @@ public record ClusterSettings(
             files.path(cluster, "stateFolder").orElse(null),
             KafkaSettings.read(cluster.section("kafka"), files),
             TopicSettings.read(cluster.section("topics")),
-            DatabaseSettings.read(cluster.section("database"), files));
+            cluster
+                .value("database")
+                .map(present -> DatabaseSettings.read(cluster.section("database"), files))
+                .orElse(null));
     cluster.rejectOthers();
     return settings;
   }
@@ -75,6 +79,18 @@ public record ClusterSettings(
           cluster.value("area").orElseThrow(), "expected an area folder, found " + area.get());
     }
     return area;
+  }
+
+  /**
+   * The database.
+   *
+   * @throws IllegalStateException if the file names none
+   */
+  public DatabaseSettings requireDatabase() {
+    if (database == null) {
+      throw new IllegalStateException("database is missing in the cluster file");
+    }
+    return database;
   }
 
   /** What it says, in lines for people, without any secret. */
@@ -94,6 +110,8 @@ public record ClusterSettings(
                 kafka.sasl() == null ? "" : " as " + kafka.sasl().user()),
         "topics    %d raw partitions, %d copies"
             .formatted(topics.rawPartitions(), topics.replication()),
-        "database  %s as %s".formatted(database.writer().jdbcUrl(), database.writer().role()));
+        database == null
+            ? "database  none"
+            : "database  %s as %s".formatted(database.writer().jdbcUrl(), database.writer().role()));
   }
 }

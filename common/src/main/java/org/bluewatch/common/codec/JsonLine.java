@@ -56,6 +56,22 @@ final class JsonLine {
     return this;
   }
 
+  /** The fields of one of several objects. */
+  interface ItemBody<T> {
+    void write(JsonLine line, T item) throws IOException;
+  }
+
+  <T> JsonLine objects(String name, List<T> items, ItemBody<T> body) throws IOException {
+    out.writeArrayFieldStart(name);
+    for (T item : items) {
+      out.writeStartObject();
+      body.write(this, item);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    return this;
+  }
+
   JsonLine time(String name, Long ms) throws IOException {
     return text(name, ms == null ? null : WireTime.format(ms));
   }

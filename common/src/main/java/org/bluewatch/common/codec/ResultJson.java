@@ -3,14 +3,20 @@ package org.bluewatch.common.codec;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.bluewatch.common.geo.CellGrid;
+import org.bluewatch.common.model.ActionOutcome;
 import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.AlertAction;
+import org.bluewatch.common.model.AuditEntry;
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.Notice;
 import org.bluewatch.common.model.Rejection;
 import org.bluewatch.common.model.RouteCondition;
+import org.bluewatch.common.model.Salute;
 
 /**
  * Result records as JSON on one line, fields in the contract's order, so that equal records have
@@ -148,6 +154,93 @@ public final class ResultJson {
                 .texts("convoyIds", route.convoyIds())
                 .texts("evidence", route.evidence())
                 .text("reason", route.reason()));
+  }
+
+  /** The notice, with the alert that leads it. */
+  public static String encode(Notice notice) {
+    return JsonLine.of(
+        line ->
+            line.text("noticeId", notice.noticeId())
+                .whole("revision", notice.revision())
+                .text("situation", notice.situation())
+                .text("channel", notice.channel().name())
+                .text("state", notice.state().name())
+                .text("priority", notice.priority().name())
+                .whole("tier", notice.tier())
+                .whole("call", notice.call())
+                .time("opened", notice.openedMs())
+                .time("known", notice.knownMs())
+                .time("received", notice.receivedMs())
+                .time("escalateAt", notice.escalateAtMs())
+                .objects("tiers", notice.tiers(), ResultJson::write)
+                .json("alert", encode(notice.alert()))
+                .json("salute", notice.salute() == null ? null : encode(notice.salute()))
+                .text("step", notice.step())
+                .objects("members", notice.members(), ResultJson::write)
+                .whole("memberCount", notice.memberCount())
+                .text("digestId", notice.digestId())
+                .text("officer", notice.officer())
+                .time("shelvedUntil", notice.shelvedUntilMs())
+                .text("reason", notice.reason()));
+  }
+
+  private static void write(JsonLine line, Notice.Tier tier) throws IOException {
+    line.texts("contacts", tier.contacts())
+        .whole("acknowledgeWithinS", tier.acknowledgeWithinMs() / 1000);
+  }
+
+  private static void write(JsonLine line, Notice.Member member) throws IOException {
+    line.text("alertId", member.alertId())
+        .text("kind", member.kind())
+        .text("priority", member.priority().name())
+        .text("state", member.state().name())
+        .time("known", member.knownMs())
+        .text("headline", member.headline());
+  }
+
+  private static String encode(Salute salute) {
+    return JsonLine.of(
+        line ->
+            line.text("size", salute.size())
+                .text("activity", salute.activity())
+                .text("unit", salute.unit())
+                .text("equipment", salute.equipment())
+                .whole("killed", salute.killed())
+                .whole("injured", salute.injured()));
+  }
+
+  /** The action and what came of it. */
+  public static String encode(ActionOutcome outcome) {
+    AlertAction action = outcome.action();
+    return JsonLine.of(
+        line ->
+            line.text("id", action.id())
+                .text("alertId", action.alertId())
+                .time("time", action.timeMs())
+                .time("known", outcome.knownMs())
+                .text("officer", action.officer())
+                .text("action", action.action().name().toLowerCase(Locale.ROOT))
+                .text("note", action.note())
+                .time("until", action.untilMs())
+                .text("outcome", outcome.outcome().name())
+                .text("noticeId", outcome.noticeId())
+                .text("reason", outcome.reason()));
+  }
+
+  /** The link of the audit chain. */
+  public static String encode(AuditEntry entry) {
+    return JsonLine.of(
+        line ->
+            line.whole("seq", entry.seq())
+                .time("at", entry.atMs())
+                .time("known", entry.knownMs())
+                .text("kind", entry.kind().name())
+                .text("run", entry.run())
+                .text("noticeId", entry.noticeId())
+                .text("alertId", entry.alertId())
+                .json("detail", entry.detail())
+                .text("previous", entry.previous())
+                .text("hash", entry.hash()));
   }
 
   /** A number as a result shows it: a plain decimal with at most six decimals. */

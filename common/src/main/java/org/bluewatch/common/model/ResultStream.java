@@ -15,6 +15,12 @@ public enum ResultStream {
   OBSERVATIONS("observations"),
   /** Every rejected record with its reason. */
   REJECTED("rejected"),
+  /** Every revision of every notice, keyed by noticeId: what people are to be told. */
+  NOTICES("notices"),
+  /** What came of each action of an officer, keyed by the id of the action. */
+  ACTIONS("actions"),
+  /** The audit chain, written by the sender of pages, keyed by its number. */
+  AUDIT("audit"),
   /** Running totals of what became of the raw records, keyed by raw topic. */
   BALANCE("balance");
 

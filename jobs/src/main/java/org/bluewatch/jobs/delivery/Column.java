@@ -32,6 +32,11 @@ record Column(String name, ColumnType type, boolean required, Source source) {
     return new Column(name, type, false, (doc, message, run) -> doc.get(field));
   }
 
+  /** A field of an object within the record, null where it has none. */
+  static Column nested(String name, ColumnType type, String object, String field) {
+    return new Column(name, type, false, (doc, message, run) -> doc.path(object).path(field));
+  }
+
   /**
    * A field that says where something happened, left out for restricted events: on a map they are
    * never finer than their sector, so the tables that maps read do not know it.
@@ -112,7 +117,7 @@ record Column(String name, ColumnType type, boolean required, Source source) {
   /** The value as text, null where there is none. */
   String read(JsonNode doc, ResultMessage message, RunInfo run) throws UnreadableResultException {
     JsonNode value = source.find(doc, message, run);
-    if (value == null || value instanceof NullNode) {
+    if (value == null || value instanceof NullNode || value.isMissingNode()) {
       if (required) {
         throw new UnreadableResultException(name + ": missing");
       }

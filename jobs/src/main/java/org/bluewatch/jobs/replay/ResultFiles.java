@@ -38,6 +38,8 @@ final class ResultFiles {
           ResultStream.ROUTES,
           ResultStream.ZONES,
           ResultStream.COVERAGE,
+          ResultStream.NOTICES,
+          ResultStream.ACTIONS,
           ResultStream.REJECTED);
 
   private static final Comparator<Result> BY_KNOWN =

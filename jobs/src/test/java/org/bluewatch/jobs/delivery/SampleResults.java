@@ -55,6 +55,30 @@ final class SampleResults {
         """
         {"reason":"BAD_POSITION","field":"lat","message":"expected degrees from -90 to 90",\
         "stream":"drone-detections","partition":1,"offset":77,"raw":"eyJsYXQiOjk5fQ=="}""");
+    samples.put(
+        ResultStream.NOTICES,
+        """
+        {"noticeId":"N1","revision":2,"situation":"H1","channel":"PAGE","state":"ACKNOWLEDGED",\
+        "priority":"P2","tier":1,"call":1,"opened":"2026-03-01T09:00:00Z",\
+        "known":"2026-03-01T09:02:00Z","received":"2026-03-01T09:00:00Z",\
+        "tiers":[{"contacts":["mail:duty-operations"],"acknowledgeWithinS":900}],\
+        "alert":%s,"members":[{"alertId":"A1","kind":"hotspot","priority":"P2",\
+        "state":"ACKNOWLEDGED","known":"2026-03-01T09:02:00Z","headline":"Hotspot"}],\
+        "memberCount":1,"officer":"duty-operations","reason":"acknowledged"}"""
+            .formatted(alert("A1", 2, "ACKNOWLEDGED", "live")));
+    samples.put(
+        ResultStream.ACTIONS,
+        """
+        {"id":"x1","alertId":"A1","time":"2026-03-01T09:01:58Z","known":"2026-03-01T09:02:00Z",\
+        "officer":"duty-operations","action":"acknowledge","note":"seen","outcome":"APPLIED",\
+        "noticeId":"N1","reason":"acknowledged"}""");
+    samples.put(
+        ResultStream.AUDIT,
+        """
+        {"seq":1,"at":"2026-03-01T09:02:01Z","known":"2026-03-01T09:02:00Z","kind":"RECEIPT",\
+        "run":"live","noticeId":"N1","alertId":"A1","detail":{"status":200},\
+        "previous":"%s","hash":"%s"}"""
+            .formatted("0".repeat(64), "a".repeat(64)));
     samples.put(ResultStream.BALANCE, balance("2026-03-01T09:00:00Z", 12));
     return samples;
   }

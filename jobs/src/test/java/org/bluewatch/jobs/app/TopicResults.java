@@ -26,6 +26,8 @@ final class TopicResults {
           ResultStream.ROUTES,
           ResultStream.ZONES,
           ResultStream.COVERAGE,
+          ResultStream.NOTICES,
+          ResultStream.ACTIONS,
           ResultStream.REJECTED);
 
   private TopicResults() {}

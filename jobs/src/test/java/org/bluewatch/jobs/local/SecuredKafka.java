@@ -43,6 +43,6 @@ public final class SecuredKafka {
   }
 
   private static String user(String name, String password) {
-    return "%s=[name=\"%s\",password=\"%s\"]".formatted(MECHANISM, name, password);
+    return "%s=[name=%s,password=%s]".formatted(MECHANISM, name, password);
   }
 }

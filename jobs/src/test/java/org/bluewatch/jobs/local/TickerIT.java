@@ -2,6 +2,8 @@ package org.bluewatch.jobs.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -17,6 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TickerIT {
   @TempDir Path folder;
+
+  @Test
+  void topicsThatAreFedFromRecordingsAreNotTickedByTheBrokersClock() {
+    try (LocalKafka kafka = LocalKafka.start(folder, 0)) {
+      LocalTopics.create(kafka.bootstrapServers(), 1, true);
+      assertThatThrownBy(() -> KafkaTopics.requireLive(kafka.client()))
+          .isInstanceOf(LocalFault.class)
+          .hasMessageEndingWith("is fed from recordings, which bring their own ticks");
+
+      LocalTopics.create(kafka.bootstrapServers(), 1, false);
+      assertThatNoException().isThrownBy(() -> KafkaTopics.requireLive(kafka.client()));
+    }
+  }
 
   @Test
   void everyPartitionOfEveryRawTopicTicks() {

@@ -112,6 +112,7 @@ public record ClusterSettings(
             .formatted(topics.rawPartitions(), topics.replication()),
         database == null
             ? "database  none"
-            : "database  %s as %s".formatted(database.writer().jdbcUrl(), database.writer().role()));
+            : "database  %s as %s"
+                .formatted(database.writer().jdbcUrl(), database.writer().role()));
   }
 }

@@ -48,8 +48,7 @@ record Certificate(Path certificate, Path key, Path both) {
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, STORE_PASSWORD.toCharArray());
     }
-    String key =
-        pem("PRIVATE KEY", keys.getKey(name, STORE_PASSWORD.toCharArray()).getEncoded());
+    String key = pem("PRIVATE KEY", keys.getKey(name, STORE_PASSWORD.toCharArray()).getEncoded());
     String certificate = pem("CERTIFICATE", keys.getCertificate(name).getEncoded());
     return new Certificate(
         write(folder.resolve(name + ".crt"), certificate),

@@ -69,8 +69,7 @@ class ClusterCommandsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected --config FILE, found --speed 1");
     Files.writeString(folder.resolve("area/area.yaml"), "name: Test\n");
-    assertThatThrownBy(
-            () -> ClusterJob.of("situation", new String[] {"--config", file.toString()}))
+    assertThatThrownBy(() -> ClusterJob.of("situation", new String[] {"--config", file.toString()}))
         .isInstanceOf(AreaProblems.class)
         .hasMessageContaining("cellResolution: is missing");
   }

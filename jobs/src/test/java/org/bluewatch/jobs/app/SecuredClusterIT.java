@@ -173,15 +173,15 @@ class SecuredClusterIT {
         DeliveryJob.build(deliveryEnvironment, delivery);
         byte[] graph =
             InstantiationUtil.serializeObject(environment.getStreamGraph(false).getJobGraph());
-        assertThat(new String(graph, StandardCharsets.ISO_8859_1))
-            .doesNotContain(SECRETS);
+        assertThat(new String(graph, StandardCharsets.ISO_8859_1)).doesNotContain(SECRETS);
         var job = flink.submit(environment, SituationJob.NAME);
         var unusedJob = flink.submit(deliveryEnvironment, DeliveryJob.NAME);
         send(settings);
 
         // Then it is in the table
         await().atMost(PATIENCE).until(() -> asGrafana("select count(*) from observations") == 1);
-        String unusedSavepoint = flink.stopWithSavepoint(job, folder.resolve("state").toString()).get();
+        String unusedSavepoint =
+            flink.stopWithSavepoint(job, folder.resolve("state").toString()).get();
       }
       // and no secret is in what was said, logged or kept
       assertThat(check.output() + topics.output() + schema.output()).doesNotContain(SECRETS);

@@ -57,8 +57,7 @@ class ClusterSettingsTest {
   @Test
   void aClientThatSignsInNamesTheFileOfItsPassword() throws Exception {
     Properties client =
-        load(
-                """
+        load("""
                 area: area
                 kafka:
                   bootstrapServers: ["kafka-1:9093", "kafka-2:9093"]
@@ -88,9 +87,8 @@ class ClusterSettingsTest {
   @Test
   void theDatabaseIsReachedWithTlsUnlessSaidOtherwise() throws Exception {
     DatabaseSettings database =
-        load(
-                LEAST
-                    + """
+        load(LEAST
+                + """
                     database:
                       url: jdbc:postgresql://db:5432/bluewatch
                       caFile: ca.crt
@@ -149,7 +147,10 @@ class ClusterSettingsTest {
               sasl: {user: bluewatch, passwordFile: two-lines}
             """);
 
-    assertThat(problems).singleElement().asString().contains("kafka.sasl.passwordFile: expected one line");
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("kafka.sasl.passwordFile: expected one line");
     assertThat(problems.toString()).doesNotContain("secret-one", "secret-two");
   }
 
@@ -158,8 +159,7 @@ class ClusterSettingsTest {
     String described =
         String.join(
             "\n",
-            load(
-                    """
+            load("""
                     area: area
                     kafka:
                       bootstrapServers: ["kafka-1:9093"]

@@ -176,9 +176,10 @@ class ComposeFilesTest {
           Set<String> named =
               new TreeSet<>(DeployFiles.find(SECRETS + "/([a-z_]+[a-z])", all.toString()));
           if (all.indexOf("${role}_password") >= 0) {
-            named.addAll(DeployFiles.find("create role ([a-z_]+)", all.toString()).stream()
-                .map(role -> role + "_password")
-                .toList());
+            named.addAll(
+                DeployFiles.find("create role ([a-z_]+)", all.toString()).stream()
+                    .map(role -> role + "_password")
+                    .toList());
           }
           Set<String> given = new TreeSet<>(strings(service, "secrets"));
           assertThat(given).as(name).containsAll(named);
@@ -205,8 +206,7 @@ class ComposeFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"cluster.yaml", "records.yaml", "migrations.yaml"})
   void clusterFilesAreValid(String file) throws Exception {
-    var settings =
-        DeployFiles.clusterFile(DeployFiles.text(FOLDER.resolve(file)), SECRETS, work);
+    var settings = DeployFiles.clusterFile(DeployFiles.text(FOLDER.resolve(file)), SECRETS, work);
 
     assertThat(settings.exercise()).isFalse();
     assertThat(settings.kafka().bootstrapServers()).containsExactly("kafka:9092");
@@ -220,10 +220,8 @@ class ComposeFilesTest {
     String flink =
         DeployFiles.at(services.get("taskmanager"), "environment", "FLINK_PROPERTIES").toString();
     int slots =
-        Integer.parseInt(
-            DeployFiles.find("numberOfTaskSlots: (\\d+)", flink).iterator().next());
-    int taskManagers =
-        (Integer) DeployFiles.at(services.get("taskmanager"), "deploy", "replicas");
+        Integer.parseInt(DeployFiles.find("numberOfTaskSlots: (\\d+)", flink).iterator().next());
+    int taskManagers = (Integer) DeployFiles.at(services.get("taskmanager"), "deploy", "replicas");
 
     // The delivery job has one slot, the situation job one for each subtask.
     assertThat((taskManagers - 1) * slots).isGreaterThanOrEqualTo(parallelism + 1);
@@ -232,8 +230,7 @@ class ComposeFilesTest {
   @Test
   void whoIsAddressedIsAServiceOnACommonNetwork() {
     for (String target :
-        DeployFiles.find(
-            "'([a-z]+):[0-9]+'", DeployFiles.text(FOLDER.resolve("prometheus.yml")))) {
+        DeployFiles.find("'([a-z]+):[0-9]+'", DeployFiles.text(FOLDER.resolve("prometheus.yml")))) {
       assertThat(services).containsKey(target);
       assertThat(strings(services.get(target), "networks")).contains("watch");
     }
@@ -271,15 +268,13 @@ class ComposeFilesTest {
         .contains("jobs/target/cluster/bluewatch-job.jar")
         .contains("jobs/target/cluster/lib/bluewatch-metrics.jar");
     for (String file : List.of("flink", "bluewatch")) {
-      String build =
-          DeployFiles.text(DeployFiles.DEPLOY.resolve("images/" + file + ".Dockerfile"));
+      String build = DeployFiles.text(DeployFiles.DEPLOY.resolve("images/" + file + ".Dockerfile"));
       DeployFiles.assertPinned(DeployFiles.find("(?m)^FROM (\\S+)$", build).iterator().next());
       assertThat(build).containsPattern("(?m)^USER [1-9][0-9]*:[1-9][0-9]*$");
       assertThat(DeployFiles.DEPLOY.resolve("images/" + file + ".Dockerfile.dockerignore"))
           .content()
           .contains("\n*\n");
-      for (String copied :
-          DeployFiles.find("(?m)^COPY (?:--\\S+ )*(deploy/\\S+) ", build)) {
+      for (String copied : DeployFiles.find("(?m)^COPY (?:--\\S+ )*(deploy/\\S+) ", build)) {
         assertThat(DeployFiles.ROOT.resolve(copied.replace("${AREA}", "central-africa"))).exists();
       }
     }

@@ -95,13 +95,19 @@ final class DeployFiles {
   /** All that a pattern's first group finds. */
   static Set<String> find(String pattern, String text) {
     Set<String> found = new TreeSet<>();
-    Pattern.compile(pattern).matcher(text).results().map((MatchResult r) -> r.group(1)).forEach(found::add);
+    Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult r) -> r.group(1))
+        .forEach(found::add);
     return found;
   }
 
   /** An image with a version of its own, which says what it will be tomorrow as well. */
   static void assertPinned(String image) {
-    assertThat(image).matches("[a-z0-9./-]+:v?[0-9]+\\.[0-9][A-Za-z0-9._-]*").doesNotContain("latest");
+    assertThat(image)
+        .matches("[a-z0-9./-]+:v?[0-9]+\\.[0-9][A-Za-z0-9._-]*")
+        .doesNotContain("latest");
   }
 
   /**

@@ -150,9 +150,7 @@ class KubernetesFilesTest {
           .containsEntry("upgradeMode", "savepoint")
           .containsEntry("state", "running");
       assertThat(Class.forName((String) DeployFiles.at(spec, "job", "entryClass"))).isNotNull();
-      assertThat(
-              Class.forName(
-                  (String) settings.get("metrics.reporter.bluewatch.factory.class")))
+      assertThat(Class.forName((String) settings.get("metrics.reporter.bluewatch.factory.class")))
           .isNotNull();
       assertThat("v" + DeployFiles.version("flink.version").replace('.', '_'))
           .startsWith((String) spec.get("flinkVersion") + "_");
@@ -188,8 +186,7 @@ class KubernetesFilesTest {
   void everyFileThatAProcessReadsIsMountedAndEverySecretIsInTheReadme() {
     for (Pod pod : pods()) {
       Set<String> volumes = names(DeployFiles.list(pod.spec(), "volumes"));
-      Set<String> mounted =
-          names(DeployFiles.list(pod.containers().get(0), "volumeMounts"));
+      Set<String> mounted = names(DeployFiles.list(pod.containers().get(0), "volumeMounts"));
       assertThat(mounted).as(pod.name()).isEqualTo(volumes);
       String arguments = arguments(pod);
       Set<String> files = DeployFiles.find(CLUSTER_FILES + "/([a-z.-]+[a-z])", arguments);
@@ -236,9 +233,7 @@ class KubernetesFilesTest {
   @Test
   void whoIsSelectedIsThere() {
     Set<String> parts =
-        pods().stream()
-            .map(pod -> pod.labels().get(PART).toString())
-            .collect(Collectors.toSet());
+        pods().stream().map(pod -> pod.labels().get(PART).toString()).collect(Collectors.toSet());
     Set<String> jobs =
         ofKind("FlinkDeployment").stream()
             .map(KubernetesFilesTest::name)
@@ -264,8 +259,7 @@ class KubernetesFilesTest {
   void policiesBeginWithNothingAndOpenPortsThatAreUsed() {
     Map<String, Object> first = ofKind("NetworkPolicy").get(0);
     assertThat(DeployFiles.map(first, "spec", "podSelector")).isEmpty();
-    assertThat(DeployFiles.list(first, "spec", "policyTypes"))
-        .containsExactly("Ingress", "Egress");
+    assertThat(DeployFiles.list(first, "spec", "policyTypes")).containsExactly("Ingress", "Egress");
     assertThat(DeployFiles.map(first, "spec")).doesNotContainKeys("ingress", "egress");
     String all =
         pods().toString() + clusterFiles() + "names: 53, Kubernetes: 443, 6443; Flink: 8081";
@@ -279,7 +273,8 @@ class KubernetesFilesTest {
   @Test
   void noSecretIsWrittenDown() {
     assertThat(ofKind("Secret")).isEmpty();
-    assertThat(clusterFiles().toString()).doesNotContainPattern("password *[=:] *[\"']?(?!quoted})[a-z0-9]{6}");
+    assertThat(clusterFiles().toString())
+        .doesNotContainPattern("password *[=:] *[\"']?(?!quoted})[a-z0-9]{6}");
   }
 
   private List<Map<String, Object>> ofKind(String kind) {

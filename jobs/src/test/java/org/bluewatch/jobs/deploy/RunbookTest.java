@@ -19,8 +19,7 @@ class RunbookTest {
   private static final Path RULES = DeployFiles.DEPLOY.resolve("prometheus/rules");
 
   private final Set<String> headings =
-      DeployFiles.find(
-          "(?m)^### (\\w+)$", DeployFiles.text(DOCUMENT).split("## Runbook\n", 2)[1]);
+      DeployFiles.find("(?m)^### (\\w+)$", DeployFiles.text(DOCUMENT).split("## Runbook\n", 2)[1]);
 
   @Test
   void everyHeadingIsFollowedByWhatToDo() {

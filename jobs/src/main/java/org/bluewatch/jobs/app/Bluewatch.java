@@ -19,7 +19,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "In a source folder also: 'bluewatch test' runs all tests, 'bluewatch bench [NAME]' the"
           + " benchmarks."
     },
-    subcommands = {UpCommand.class, ReplayCommand.class, Check.class, MapsCommand.class})
+    subcommands = {
+      UpCommand.class,
+      ReplayCommand.class,
+      Check.class,
+      MapsCommand.class,
+      TopicsCommand.class,
+      SchemaCommand.class,
+      TickCommand.class,
+      FeedCommand.class,
+      ServeCommand.class
+    })
 public final class Bluewatch implements Runnable {
   @Spec private CommandSpec spec;
 

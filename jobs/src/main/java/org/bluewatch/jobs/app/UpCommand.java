@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.config.AreaProblems;
 import org.bluewatch.jobs.config.Durations;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import sun.misc.Signal;
 
 /** {@code bluewatch up}: all of it on this machine. */
 @Command(
@@ -123,7 +121,8 @@ final class UpCommand implements Callable<Integer> {
             grafana ? Optional.of(grafanaFiles()) : Optional.empty(),
             new UpSettings.Ports(ports.kafka, ports.postgres, ports.flink, ports.metrics));
     var screen = new Screen(spec.commandLine().getOut(), System.console() != null);
-    Up.run(settings, screen, stopOnSignal(screen));
+    Up.run(
+        settings, screen, StopSignal.latch(() -> screen.line("stopping; once more ends at once")));
     return 0;
   }
 
@@ -133,25 +132,5 @@ final class UpCommand implements Callable<Integer> {
           spec.commandLine(), "--grafana-files: no such folder: " + grafanaFiles);
     }
     return grafanaFiles.toAbsolutePath().normalize();
-  }
-
-  /**
-   * Ctrl-C is handled as a signal, not in a shutdown hook: Flink's own hooks would pull its
-   * temporary files from under the last savepoint. The second one ends at once.
-   */
-  private static CountDownLatch stopOnSignal(Screen screen) {
-    var stop = new CountDownLatch(1);
-    for (String name : new String[] {"INT", "TERM"}) {
-      Signal.handle(
-          new Signal(name),
-          signal -> {
-            if (stop.getCount() == 0) {
-              Runtime.getRuntime().halt(1);
-            }
-            screen.line("stopping; once more ends at once");
-            stop.countDown();
-          });
-    }
-    return stop;
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.config.Area;
+import org.bluewatch.jobs.config.DatabaseLogin;
 import org.bluewatch.jobs.delivery.DeliveryPipeline;
 import org.bluewatch.jobs.delivery.DeliverySchema;
 import org.bluewatch.jobs.delivery.KafkaToPostgres;
@@ -157,25 +158,23 @@ public final class Up {
   }
 
   private void submitJobs() throws Exception {
-    String bootstrapServers = kafka.bootstrapServers();
+    Properties client = kafka.client();
     var ends =
         new PipelineEnds(
             environment ->
                 environment
                     .fromSource(
-                        KafkaRawSource.create(bootstrapServers),
+                        KafkaRawSource.create(client),
                         KafkaRawSource.watermarks(null),
                         OperatorUids.SOURCE)
                     .uid(OperatorUids.SOURCE),
-            new KafkaResults(bootstrapServers),
+            new KafkaResults(client),
             run,
             true);
     jobs.submit(
         SITUATION, PARALLELISM, environment -> SituationPipeline.build(environment, area, ends));
-    var kafkaClient = new Properties();
-    kafkaClient.setProperty("bootstrap.servers", bootstrapServers);
-    var deliveryEnds =
-        new KafkaToPostgres(kafkaClient, postgres.jdbcUrl(), LocalPostgres.NAME, null);
+    var database = DatabaseLogin.open(postgres.jdbcUrl(), LocalPostgres.NAME);
+    var deliveryEnds = new KafkaToPostgres(client, database);
     jobs.submit(DELIVERY, 1, environment -> DeliveryPipeline.build(environment, run, deliveryEnds));
   }
 
@@ -184,10 +183,10 @@ public final class Up {
   }
 
   private void startClock(DataFolder folder) throws Exception {
-    String bootstrapServers = kafka.bootstrapServers();
+    Properties client = kafka.client();
     if (!settings.feed()) {
-      AreaReference.publishLive(bootstrapServers, area.initialReference(0));
-      started(Ticker.start(bootstrapServers, FeedPace.TICK_EVERY));
+      AreaReference.publishLive(client, area.initialReference(0));
+      started(Ticker.start(client, FeedPace.TICK_EVERY));
       return;
     }
     List<StreamFile> files =
@@ -206,9 +205,7 @@ public final class Up {
             settings.speed(),
             FeedPace.TICK_EVERY);
     feeder =
-        started(
-            Feeder.start(
-                bootstrapServers, new SpooledStreams(spool), area.initialReference(0), pace));
+        started(Feeder.start(client, new SpooledStreams(spool), area.initialReference(0), pace));
   }
 
   private void watchOver() throws Exception {

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -20,11 +21,13 @@ public final class KafkaResults implements PipelineEnds.ResultEnd {
 
   private static final int MAX_REQUEST_BYTES = 2 << 20;
 
-  private final String bootstrapServers;
+  private final Properties kafka;
 
-  /** Results go to this cluster. */
-  public KafkaResults(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  /**
+   * @param kafka client properties, at least {@code bootstrap.servers}
+   */
+  public KafkaResults(Properties kafka) {
+    this.kafka = kafka;
   }
 
   @Override
@@ -57,7 +60,7 @@ public final class KafkaResults implements PipelineEnds.ResultEnd {
                 // No value is a tombstone, with which a compacted topic forgets the key.
                 result.json() == null ? null : result.json().getBytes(StandardCharsets.UTF_8));
     return KafkaSink.<Result>builder()
-        .setBootstrapServers(bootstrapServers)
+        .setKafkaProducerConfig(kafka)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty("max.request.size", Integer.toString(MAX_REQUEST_BYTES))
         .setRecordSerializer(schema)

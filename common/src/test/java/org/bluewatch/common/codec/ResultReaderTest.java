@@ -59,8 +59,7 @@ class ResultReaderTest {
     assertFault(json.replace("\"call\":2,", ""), "call is missing");
     assertFault(json.replace("\"call\":2", "\"call\":\"2\""), "call is no whole number");
     assertFault(json.replace("\"PAGE\"", "\"PIGEON\""), "channel is PIGEON, which is unknown");
-    assertFault(
-        json.replace("\"opened\":\"2026-03-02T10", "\"opened\":\"10"), "opened is no time");
+    assertFault(json.replace("\"opened\":\"2026-03-02T10", "\"opened\":\"10"), "opened is no time");
     assertFault("[]", "is no JSON object");
     assertThatThrownBy(() -> ResultReader.notice(bytes("{")))
         .isInstanceOf(IOException.class)

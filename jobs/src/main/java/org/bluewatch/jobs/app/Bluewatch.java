@@ -19,7 +19,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "In a source folder also: 'bluewatch test' runs all tests, 'bluewatch bench [NAME]' the"
           + " benchmarks."
     },
-    subcommands = {UpCommand.class, ReplayCommand.class, Check.class})
+    subcommands = {
+      UpCommand.class,
+      ReplayCommand.class,
+      Check.class,
+      PagerCommand.class,
+      AuditCommand.class
+    })
 public final class Bluewatch implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,13 +1,15 @@
 package org.bluewatch.jobs.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.config.AreaProblems;
 import org.bluewatch.jobs.config.Durations;
+import org.bluewatch.jobs.config.PagerSettings;
 import org.bluewatch.jobs.local.Screen;
 import org.bluewatch.jobs.local.Up;
 import org.bluewatch.jobs.local.UpSettings;
@@ -20,7 +22,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
-import sun.misc.Signal;
 
 /** {@code bluewatch up}: all of it on this machine. */
 @Command(
@@ -57,6 +58,18 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-feed", description = "feed nothing: records come from elsewhere")
   private boolean noFeed;
 
+  @Option(
+      names = "--alertmanager",
+      paramLabel = "URL",
+      converter = UrlConverter.class,
+      description = "an Alertmanager that pages are sent to; repeat it for each of a cluster")
+  private List<URI> alertmanagers = List.of();
+
+  @Option(
+      names = "--page-exercise",
+      description = "let a recorded feed page once it is live, every page marked EXERCISE")
+  private boolean pageExercise;
+
   @ArgGroup(heading = "Loopback ports (default: that of the last start, or any free one)%n")
   private PortOptions ports = new PortOptions();
 
@@ -72,6 +85,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--metrics-port", paramLabel = "PORT", description = "of /metrics")
     private int metrics;
+
+    @Option(
+        names = "--pager-port",
+        paramLabel = "PORT",
+        description = "where pages are acknowledged")
+    private int pager;
   }
 
   private static final class DurationConverter implements ITypeConverter<Duration> {
@@ -82,6 +101,16 @@ final class UpCommand implements Callable<Integer> {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException("expected a duration such as 90s, 15m, 6h or 56d");
       }
+    }
+  }
+
+  private static final class UrlConverter implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      return PagerSettings.url(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException("expected an address such as http://127.0.0.1:9093"));
     }
   }
 
@@ -106,29 +135,14 @@ final class UpCommand implements Callable<Integer> {
             !noFeed,
             speed == null ? area.settings().feed().speed() : speed,
             Optional.ofNullable(runFor),
-            new UpSettings.Ports(ports.kafka, ports.postgres, ports.flink, ports.metrics));
+            new UpSettings.Paging(alertmanagers, pageExercise),
+            new UpSettings.Ports(
+                ports.kafka, ports.postgres, ports.flink, ports.metrics, ports.pager));
     var screen = new Screen(spec.commandLine().getOut(), System.console() != null);
-    Up.run(settings, screen, stopOnSignal(screen));
+    Up.run(
+        settings,
+        screen,
+        StopSignal.stopOnSignal(() -> screen.line("stopping; once more ends at once")));
     return 0;
-  }
-
-  /**
-   * Ctrl-C is handled as a signal, not in a shutdown hook: Flink's own hooks would pull its
-   * temporary files from under the last savepoint. The second one ends at once.
-   */
-  private static CountDownLatch stopOnSignal(Screen screen) {
-    var stop = new CountDownLatch(1);
-    for (String name : new String[] {"INT", "TERM"}) {
-      Signal.handle(
-          new Signal(name),
-          signal -> {
-            if (stop.getCount() == 0) {
-              Runtime.getRuntime().halt(1);
-            }
-            screen.line("stopping; once more ends at once");
-            stop.countDown();
-          });
-    }
-    return stop;
   }
 }

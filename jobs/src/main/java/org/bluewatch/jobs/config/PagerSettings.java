@@ -224,8 +224,7 @@ public record PagerSettings(
 
   private static Exercise exercise(Fields exercise) {
     Exercise read =
-        new Exercise(
-            exercise.flag("page").orElse(false), exercise.instant("from").orElse(null));
+        new Exercise(exercise.flag("page").orElse(false), exercise.instant("from").orElse(null));
     exercise.rejectOthers();
     return read;
   }

@@ -28,6 +28,8 @@ public record KafkaToPostgres(Properties kafka, String jdbcUrl, String user, Str
   public Source<ResultMessage, ?, ?> source(ResultStream stream) {
     return KafkaSource.<ResultMessage>builder()
         .setProperties(kafka)
+        // Of the audit, which is written in transactions, only what was completed.
+        .setProperty("isolation.level", "read_committed")
         .setGroupId(groupOf(stream.topic()))
         .setTopics(stream.topic())
         .setStartingOffsets(OffsetsInitializer.earliest())

@@ -20,6 +20,7 @@ import org.apache.flink.util.FileUtils;
  * <pre>
  * lock, pid               who uses it
  * kafka/                  broker log, ports, identity of the fed recordings
+ * pager/                  token and key of the sender of pages
  * postgres/               binaries, database, log, port
  * flink/checkpoints/JOB/  retained checkpoints of each job
  * flink/savepoints/JOB/   savepoints of each job
@@ -99,6 +100,11 @@ public final class DataFolder implements AutoCloseable {
   /** For {@link LocalPostgres}. */
   public Path postgres() {
     return root.resolve("postgres");
+  }
+
+  /** For the secrets of the sender of pages. */
+  public Path pager() {
+    return root.resolve("pager");
   }
 
   /** Where this job keeps its retained checkpoints. */

@@ -12,8 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Links with which a page is acknowledged. A link is bound to a notice, an alert, the contact it was
- * made for and the time at which it expires, by HMAC-SHA256 with a key that only the sender knows.
+ * Links with which a page is acknowledged. A link is bound to a notice, an alert, the contact it
+ * was made for and the time at which it expires, by HMAC-SHA256 with a key that only the sender
+ * knows.
  */
 final class AckLinks {
   private static final String ALGORITHM = "HmacSHA256";
@@ -119,9 +120,7 @@ final class AckLinks {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
       for (String part :
-          new String[] {
-            link.noticeId, link.alertId, link.contact, Long.toString(link.expiresS)
-          }) {
+          new String[] {link.noticeId, link.alertId, link.contact, Long.toString(link.expiresS)}) {
         byte[] bytes = part.getBytes(UTF_8);
         // With its length, so that nothing can move from one part into the next.
         mac.update((bytes.length + ":").getBytes(UTF_8));

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -62,8 +63,7 @@ final class AuditLog implements Journal, AutoCloseable {
   private long position;
   private volatile boolean closing;
 
-  AuditLog(
-      Map<String, Object> client, String run, PagerClock clock, PagerMetrics metrics) {
+  AuditLog(Map<String, Object> client, String run, PagerClock clock, PagerMetrics metrics) {
     this.client = client;
     this.run = run;
     this.clock = clock;
@@ -130,6 +130,8 @@ final class AuditLog implements Journal, AutoCloseable {
         failure.completeExceptionally(
             new PagerFault("another sender of pages has taken over: there may be one only", e));
         return;
+      } catch (InterruptException e) {
+        return; // That is how close() ends what takes too long.
       } catch (KafkaException e) {
         LOG.warn("the audit waits for Kafka, {} entries: {}", pending(), e.toString());
         drop();
@@ -209,8 +211,7 @@ final class AuditLog implements Journal, AutoCloseable {
 
   private void readOn(Consumer<AuditEntry> history) {
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(TOPIC));
       consumer.seek(TOPIC, position);
       long end = consumer.endOffsets(List.of(TOPIC)).get(TOPIC);

@@ -50,8 +50,12 @@ final class AuditMemory {
           key(entry, detail.path("id").asText()), detail.path("revision").asInt(), Math::max);
     } else if (entry.kind() == AuditEntry.Kind.ATTEMPT) {
       Map<String, String> labels = new TreeMap<>();
-      detail.path("labels").properties().forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
-      told.putIfAbsent(id(entry, detail), new Told(labels, startedMs(entry, detail), PageCall.NOT_YET));
+      detail
+          .path("labels")
+          .properties()
+          .forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
+      told.putIfAbsent(
+          id(entry, detail), new Told(labels, startedMs(entry, detail), PageCall.NOT_YET));
     } else if (entry.kind() == AuditEntry.Kind.RECEIPT) {
       told.computeIfPresent(
           id(entry, detail),
@@ -120,8 +124,7 @@ final class AuditMemory {
       detail.put("digestId", notice.digestId());
     }
     detail.put("reason", notice.reason());
-    journal.add(
-        AuditEntry.Kind.NOTICE, notice.knownMs(), id, notice.alert().alertId(), detail);
+    journal.add(AuditEntry.Kind.NOTICE, notice.knownMs(), id, notice.alert().alertId(), detail);
   }
 
   /** Records what came of an action, once. */

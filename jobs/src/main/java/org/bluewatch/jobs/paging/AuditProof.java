@@ -9,8 +9,9 @@ import org.bluewatch.common.model.AuditEntry;
 import org.bluewatch.jobs.paging.AuditChain.Head;
 
 /**
- * Goes through the lines of an audit in their order and finds the first broken link. A tail that was
- * cut off leaves no trace in the chain itself: it shows only against a head that was noted before.
+ * Goes through the lines of an audit in their order and finds the first broken link. A tail that
+ * was cut off leaves no trace in the chain itself: it shows only against a head that was noted
+ * before.
  */
 public final class AuditProof {
   private final Head noted;
@@ -73,7 +74,8 @@ public final class AuditProof {
       breaks("entry %d %s missing: %s".formatted(expected, missing, follows(entry)));
     } else if (entry.seq() < expected) {
       breaks(
-          "entry %d is out of its place or was inserted: %s".formatted(entry.seq(), follows(entry)));
+          "entry %d is out of its place or was inserted: %s"
+              .formatted(entry.seq(), follows(entry)));
     } else if (!entry.previous().equals(head.hash())) {
       breaks(
           "entry %d does not follow the entry %d that is there: one of them was replaced"

@@ -104,7 +104,8 @@ final class FallbackWebhook {
       onTaken.run();
     } else {
       LOG.warn(
-          "the fallback was not told: {}", e == null ? "status " + answer.statusCode() : e.toString());
+          "the fallback was not told: {}",
+          e == null ? "status " + answer.statusCode() : e.toString());
     }
   }
 }

@@ -12,6 +12,5 @@ interface Journal {
    * @param noticeId the notice, or null
    * @param alertId the alert, or null
    */
-  void add(
-      AuditEntry.Kind kind, Long knownMs, String noticeId, String alertId, ObjectNode detail);
+  void add(AuditEntry.Kind kind, Long knownMs, String noticeId, String alertId, ObjectNode detail);
 }

@@ -68,7 +68,9 @@ final class OfficerActions implements AutoCloseable {
     }
   }
 
-  /** Kafka does not confirm it; it may or may not have been written. The same id can be sent again. */
+  /**
+   * Kafka does not confirm it; it may or may not have been written. The same id can be sent again.
+   */
   static final class Unconfirmed extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -78,20 +80,25 @@ final class OfficerActions implements AutoCloseable {
   }
 
   /**
-   * Writes an action of a link.
+   * The id of the action of a link.
    *
-   * @param link who acknowledges what
-   * @param alertId the alert that leads the notice now
    * @param call the call that stands: a link used twice in one call is one action
    */
-  AlertAction acknowledge(AckLinks.Link link, String alertId, int call)
-      throws Refused, Unconfirmed {
+  static String idOf(AckLinks.Link link, int call) {
+    return ContentId.of(
+        "ACK", link.noticeId() + '|' + link.contact() + '|' + link.expiresS() + '|' + call);
+  }
+
+  /**
+   * Writes an acknowledgement.
+   *
+   * @param alertId the alert that leads the notice now
+   */
+  AlertAction acknowledge(String id, String alertId, String officer) throws Refused, Unconfirmed {
     ObjectNode action = JsonNodeFactory.instance.objectNode();
-    String content =
-        link.noticeId() + '|' + link.contact() + '|' + link.expiresS() + '|' + call;
-    action.put("id", ContentId.of("ACK", content));
+    action.put("id", id);
     action.put("alertId", alertId);
-    action.put("officer", link.officer());
+    action.put("officer", officer);
     action.put("action", "acknowledge");
     return write(action);
   }

@@ -201,9 +201,13 @@ final class PageCall {
     return isReceived() && now.steadyMs() - receivedMs >= acknowledgeWithinMs;
   }
 
-  /** True as long as Alertmanager is to be told of it: while it stands and some time after. */
+  /**
+   * True as long as Alertmanager is to be told of it: while it stands and, if it was confirmed,
+   * some time after.
+   */
   boolean isTold(PagerMoment now, long tellEndForMs) {
-    boolean endIsNew = endedMs != NOT_YET && now.steadyMs() - endedMs < tellEndForMs;
+    boolean endIsNew =
+        isReceived() && endedMs != NOT_YET && now.steadyMs() - endedMs < tellEndForMs;
     return isActive() || endIsNew;
   }
 }

@@ -40,7 +40,12 @@ final class PageDesk {
   private final Map<String, List<Remembered>> remembered = new HashMap<>();
   private final Set<String> decidedActions = new HashSet<>();
   private final Set<String> actedIds = new HashSet<>();
+
+  /** Actions that would stop a call and of which the stream has said nothing yet. */
+  private final Map<String, AlertAction> undecided = new LinkedHashMap<>();
+
   private boolean changed;
+  private long received;
 
   private record Remembered(
       PageCall.Id id, Map<String, String> labels, long startedWallMs, long receivedMs) {}
@@ -69,10 +74,10 @@ final class PageDesk {
       metrics.page(PagerMetrics.Outcome.EXERCISE, notice.call() > 0);
       return;
     }
-    PagedNotice paged =
-        notices.computeIfAbsent(notice.noticeId(), id -> new PagedNotice(rules));
+    PagedNotice paged = notices.computeIfAbsent(notice.noticeId(), id -> new PagedNotice(rules));
     if (paged.take(notice)) {
       index(notice);
+      undecided.values().forEach(this::stopCalls);
       changed = true;
     }
   }
@@ -100,9 +105,7 @@ final class PageDesk {
           PagedNotice notice = notices.get(noticeId);
           if (notice != null) {
             calls.forEach(
-                call ->
-                    notice.remember(
-                        call.id, call.labels, call.startedWallMs, call.receivedMs));
+                call -> notice.remember(call.id, call.labels, call.startedWallMs, call.receivedMs));
           }
         });
     remembered.clear();
@@ -123,9 +126,13 @@ final class PageDesk {
           case ASSIGN, NOTE -> false;
         };
     if (stops && !decidedActions.contains(action.id())) {
-      paged(action.alertId())
-          .forEach(notice -> notice.stopPending(action.id(), action.receivedMs()));
+      undecided.put(action.id(), action);
+      stopCalls(action);
     }
+  }
+
+  private void stopCalls(AlertAction action) {
+    paged(action.alertId()).forEach(notice -> notice.stopPending(action.id(), action.receivedMs()));
   }
 
   /** True if an action of this id was seen. */
@@ -136,6 +143,7 @@ final class PageDesk {
   /** The stream has said what came of an action. */
   synchronized void decided(ActionOutcome outcome) {
     decidedActions.add(outcome.action().id());
+    undecided.remove(outcome.action().id());
     if (outcome.outcome() != ActionOutcome.Outcome.APPLIED) {
       paged(outcome.action().alertId())
           .forEach(notice -> notice.stopRefused(outcome.action().id()));
@@ -247,6 +255,7 @@ final class PageDesk {
     if (isCanary(notice.latest())) {
       return;
     }
+    received++;
     metrics.page(PagerMetrics.Outcome.RECEIVED, true);
     if (call.id().number() == 1 && !notice.latest().alert().exercise()) {
       metrics.latency(now.wallMs() - notice.latest().receivedMs());
@@ -284,8 +293,7 @@ final class PageDesk {
   private void note(AuditEntry.Kind kind, PagedNotice of, ObjectNode detail) {
     Notice notice = of.latest();
     if (!isCanary(notice)) {
-      journal.add(
-          kind, notice.knownMs(), notice.noticeId(), notice.alert().alertId(), detail);
+      journal.add(kind, notice.knownMs(), notice.noticeId(), notice.alert().alertId(), detail);
     }
   }
 
@@ -321,6 +329,16 @@ final class PageDesk {
       }
     }
     return pages;
+  }
+
+  /** How it stands. */
+  synchronized PagerPicture picture() {
+    long standing =
+        notices.values().stream()
+            .filter(notice -> !isCanary(notice.latest()))
+            .filter(notice -> notice.current().isPresent())
+            .count();
+    return new PagerPicture(received, standing, unheard().size());
   }
 
   /** The calls that stand and that nobody has confirmed, with what they are about. */

@@ -54,8 +54,7 @@ final class PageLabels {
   }
 
   /** The same for another call of the same notice. */
-  static Map<String, String> of(
-      Map<String, String> ofAnyCall, PageCall.Id call, String contacts) {
+  static Map<String, String> of(Map<String, String> ofAnyCall, PageCall.Id call, String contacts) {
     Map<String, String> labels = new TreeMap<>(ofAnyCall);
     labels.put("contacts", contacts);
     labels.put("call", Integer.toString(call.number()));

@@ -27,8 +27,7 @@ record PageRules(
     if (!notice.alert().exercise()) {
       return true;
     }
-    boolean recent =
-        exercise.from() == null || notice.openedMs() >= exercise.from().toEpochMilli();
+    boolean recent = exercise.from() == null || notice.openedMs() >= exercise.from().toEpochMilli();
     return exercise.page() && recent;
   }
 }

@@ -40,8 +40,7 @@ final class PageTexts {
   }
 
   private String link(Notice notice, PageCall call, String contact) {
-    return links.url(
-        notice.noticeId(), notice.alert().alertId(), contact, call.startedWallMs());
+    return links.url(notice.noticeId(), notice.alert().alertId(), contact, call.startedWallMs());
   }
 
   private static String marked(Notice notice, String text) {

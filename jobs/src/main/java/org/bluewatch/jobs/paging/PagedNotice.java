@@ -144,8 +144,7 @@ final class PagedNotice {
     if (!isOpen()) {
       stoppedMs = now.steadyMs();
     }
-    Optional<PageCall> stands =
-        current().filter(call -> isOpen() || isOwedItsTime(call, now));
+    Optional<PageCall> stands = current().filter(call -> isOpen() || isOwedItsTime(call, now));
     calls.stream()
         .filter(call -> stands.isEmpty() || call != stands.get())
         .forEach(call -> call.expire(now));

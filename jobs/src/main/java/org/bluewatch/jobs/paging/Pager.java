@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sender of pages: a plain service beside Flink that needs Kafka only to hear of notices. What it
- * knows it reads again at each start, from the topic of notices and from its own audit; then it
+ * The sender of pages: a plain service beside Flink that needs Kafka only to hear of notices. What
+ * it knows it reads again at each start, from the topic of notices and from its own audit; then it
  * decides some ten times a second and at each news.
  */
 public final class Pager implements AutoCloseable {
@@ -92,8 +92,7 @@ public final class Pager implements AutoCloseable {
         watchers::canaryAgeS,
         watchers::watchdogAgeS,
         audit::pending);
-    endpoint.start(
-        new PagerEndpoint.Services(links, desk, actions, audit, watchers, clock, token));
+    endpoint.start(new PagerEndpoint.Services(links, desk, actions, audit, watchers, clock, token));
   }
 
   /**
@@ -141,6 +140,11 @@ public final class Pager implements AutoCloseable {
     return failure;
   }
 
+  /** How it stands. */
+  public PagerPicture picture() {
+    return desk.picture();
+  }
+
   /** Waits until all of the past is known. */
   boolean awaitReady(long ms) throws InterruptedException {
     return ready.await(ms, TimeUnit.MILLISECONDS);
@@ -174,8 +178,7 @@ public final class Pager implements AutoCloseable {
           audit.open(memory::take);
           auditOpen = true;
         }
-        return PagerTopics.open(
-            client, memory.nextOffset("alerts"), clock.wallMs());
+        return PagerTopics.open(client, memory.nextOffset("alerts"), clock.wallMs());
       } catch (KafkaException e) {
         LOG.warn("the sender of pages waits for Kafka: {}", e.toString());
         pause();
@@ -278,8 +281,7 @@ public final class Pager implements AutoCloseable {
     LOG.error("{} at offset {} {}", record.topic(), record.offset(), e.getMessage());
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("unreadable", record.topic()).put("at", record.offset());
-    audit.add(
-        AuditEntry.Kind.FAILURE, null, null, null, detail.put("reason", e.getMessage()));
+    audit.add(AuditEntry.Kind.FAILURE, null, null, null, detail.put("reason", e.getMessage()));
   }
 
   private void decide() {

@@ -126,8 +126,7 @@ final class PagerEndpoint implements AutoCloseable {
         });
   }
 
-  private static void send(HttpExchange exchange, String path, Handler handler)
-      throws IOException {
+  private static void send(HttpExchange exchange, String path, Handler handler) throws IOException {
     Answer answer;
     try {
       answer =
@@ -192,24 +191,24 @@ final class PagerEndpoint implements AutoCloseable {
     }
     var notice = services.desk.notice(link.noticeId());
     String alertId = notice.map(n -> n.alert().alertId()).orElse(link.alertId());
-    try {
-      AlertAction action =
-          services.actions.acknowledge(
-              link, alertId, services.desk.newestCall(link.noticeId()));
-      boolean again = services.desk.isActed(action.id());
-      services.desk.acted(action);
-      note(link.noticeId(), alertId, outcome(again ? "replayed" : "taken", action));
+    String id = OfficerActions.idOf(link, services.desk.newestCall(link.noticeId()));
+    if (services.desk.isActed(id)) {
+      note(link.noticeId(), alertId, outcome("replayed").put("id", id));
       return Answer.html(
           200,
-          again
-              ? AckPage.answer("Acknowledged before", "This was acknowledged with this link.")
-              : AckPage.answer("Acknowledged", "Acknowledged as " + link.officer() + "."));
+          AckPage.answer("Acknowledged before", "This was acknowledged with this link before."));
+    }
+    try {
+      AlertAction action = services.actions.acknowledge(id, alertId, link.officer());
+      services.desk.acted(action);
+      note(link.noticeId(), alertId, outcome("taken", action));
+      return Answer.html(
+          200, AckPage.answer("Acknowledged", "Acknowledged as " + link.officer() + "."));
     } catch (OfficerActions.Refused e) {
       return Answer.html(400, AckPage.answer("Not acknowledged", e.getMessage()));
     } catch (OfficerActions.Unconfirmed e) {
       note(link.noticeId(), alertId, outcome("unconfirmed"));
-      return Answer.html(
-          503, AckPage.answer("Not acknowledged", e.getMessage() + ". Try again."));
+      return Answer.html(503, AckPage.answer("Not acknowledged", e.getMessage() + ". Try again."));
     }
   }
 
@@ -251,8 +250,7 @@ final class PagerEndpoint implements AutoCloseable {
 
   private Answer canary(HttpExchange exchange) throws IOException {
     for (JsonNode alert : JSON.readTree(body(exchange)).path("alerts")) {
-      services.watchers.canaryCame(
-          alert.path("labels").path(PageLabels.INCIDENT_ID).asText());
+      services.watchers.canaryCame(alert.path("labels").path(PageLabels.INCIDENT_ID).asText());
     }
     return Answer.json(200, JsonNodeFactory.instance.objectNode());
   }

@@ -72,7 +72,8 @@ final class SecretFile {
     new SecureRandom().nextBytes(secret);
     try {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
+      Files.writeString(
+          file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
     } catch (FileAlreadyExistsException e) {
       // Another process was faster; its secret counts.
     }

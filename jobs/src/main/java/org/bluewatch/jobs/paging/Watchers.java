@@ -68,8 +68,7 @@ final class Watchers implements AutoCloseable {
 
   /** Sends a test observation if one is due; never waits. */
   void advance(PagerMoment now) {
-    boolean due =
-        sentMs == PageCall.NOT_YET || now.steadyMs() - sentMs >= dueEvery().toMillis();
+    boolean due = sentMs == PageCall.NOT_YET || now.steadyMs() - sentMs >= dueEvery().toMillis();
     if (canary == null || !knowledge.isLive() || !due) {
       return;
     }

@@ -303,8 +303,7 @@ class PageDeskTest {
 
     restart();
     desk.remember(new PageCall.Id("N1", 1, 1), labels, NOON, NOON);
-    desk.remember(
-        new PageCall.Id("N1", 2, 2), labels, NOON + 2 * MINUTE, NOON + 2 * MINUTE);
+    desk.remember(new PageCall.Id("N1", 2, 2), labels, NOON + 2 * MINUTE, NOON + 2 * MINUTE);
     told.forEach(desk::take);
     desk.resume(now());
     pass(0);

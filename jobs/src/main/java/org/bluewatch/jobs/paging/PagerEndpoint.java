@@ -219,9 +219,8 @@ final class PagerEndpoint implements AutoCloseable {
     }
     try {
       AlertAction action = services.actions.write((ObjectNode) body);
-      boolean again = services.desk.isActed(action.id());
       services.desk.acted(action);
-      note(null, action.alertId(), outcome(again ? "replayed" : "taken", action));
+      note(null, action.alertId(), outcome("taken", action));
       return Answer.json(202, JsonNodeFactory.instance.objectNode().put("id", action.id()));
     } catch (OfficerActions.Refused e) {
       ObjectNode refusal = JsonNodeFactory.instance.objectNode();

@@ -62,7 +62,7 @@ final class LoadArea {
   }
 
   private static Area area(AreaSettings settings) {
-    return new Area(settings, boundary(), sectors(), List.of(), List.of());
+    return new Area(settings, boundary(), sectors(), new TreeMap<>(), List.of(), List.of());
   }
 
   private static String boundary() {

@@ -56,6 +56,27 @@ public record Alert(
     String run,
     boolean exercise) {
 
+  /** The closed list of kinds. */
+  public static final List<String> KINDS =
+      List.of(
+          "hotspot",
+          "convoy-halted",
+          "convoy-off-route",
+          "convoy-late",
+          "convoy-silent",
+          "route-blocked",
+          "supply-shortfall",
+          "ceasefire-violation",
+          "zone-entry",
+          "zone-empty",
+          "approach",
+          "incident",
+          "sensor-loss",
+          "coverage-gap",
+          "position-jamming",
+          "displacement-surge",
+          "pipeline");
+
   /** The life of an alert. */
   public enum State {
     RAISED,

@@ -42,6 +42,11 @@ public record Observation(
     return timeEndMs == null ? timeMs : timeMs + (timeEndMs - timeMs) / 2;
   }
 
+  /** True for a test of the way to the receivers of pages, which says nothing about the area. */
+  public boolean isCanary() {
+    return sensor != null && sensor.sensorType().equals("canary") && event == EventCode.HEARTBEAT;
+  }
+
   /** Length of the span in milliseconds, 0 for a moment. */
   public long spanMs() {
     return timeEndMs == null ? 0 : timeEndMs - timeMs;

@@ -4,11 +4,15 @@ import java.util.List;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
+import org.bluewatch.common.model.Salute;
 
 /**
- * What an alert says. The components are those of {@link Alert}.
+ * What an alert says. The components are those of {@link Alert}, and the report format.
  *
  * @param timeMs when what it reports began; only that of the first revision counts
+ * @param situation what it belongs to as far as its detector can see; which situation that is, is
+ *     found by {@link Situations}
+ * @param salute what a page says besides, or null where nothing is known
  */
 public record AlertContent(
     Priority priority,
@@ -25,9 +29,10 @@ public record AlertContent(
     List<String> evidenceStreams,
     int sources,
     int independentSources,
-    String grade) {
+    String grade,
+    Salute salute) {
 
-  static AlertContent of(Alert alert) {
+  static AlertContent of(Alert alert, Salute salute) {
     return new AlertContent(
         alert.priority(),
         alert.timeMs(),
@@ -43,6 +48,7 @@ public record AlertContent(
         alert.evidenceStreams(),
         alert.sources(),
         alert.independentSources(),
-        alert.grade());
+        alert.grade(),
+        salute);
   }
 }

@@ -1,54 +1,68 @@
 package org.bluewatch.jobs.alert;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.bluewatch.common.model.ActionOutcome;
 import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.Notice;
 import org.bluewatch.common.model.ReferenceUpdate;
 import org.bluewatch.common.model.RunInfo;
-import org.bluewatch.jobs.alert.AlertDraft.Outcome;
-import org.bluewatch.jobs.ingest.Sectors;
-import org.bluewatch.jobs.metrics.ActiveAlerts;
+import org.bluewatch.jobs.config.AlertSettings;
 import org.bluewatch.jobs.metrics.AlertCause;
+import org.bluewatch.jobs.metrics.AlertCounts;
 import org.bluewatch.jobs.order.KnowledgeFunction;
 import org.bluewatch.jobs.order.OrderedStreams;
 
 /**
- * Keeps the alerts of all kinds that have not ended, and tells each change as a revision. One
- * instance. What a report of a detector means for an alert is said by the class of its kind, for
- * example {@link HotspotAlerts}.
+ * Runs the {@link AlertDesk} in one instance: it lives on heap, and what changed is written to
+ * keyed state before each checkpoint, from where it rises again after a restart. What a report of a
+ * detector means for an alert is said by the class of its kind, for example {@link HotspotAlerts}.
  */
-public final class AlertFunction extends KnowledgeFunction<Integer, AlertDraft, Alert> {
+public final class AlertFunction extends KnowledgeFunction<Integer, AlertInput, Alert> {
   private static final long serialVersionUID = 1L;
+
+  /** What people are to be told. */
+  public static final OutputTag<Notice> NOTICES =
+      new OutputTag<>("notices", TypeInformation.of(Notice.class));
+
+  /** What came of officers' actions. */
+  public static final OutputTag<ActionOutcome> OUTCOMES =
+      new OutputTag<>("action-outcomes", TypeInformation.of(ActionOutcome.class));
 
   /** What the alerts that were raised or rose had waited for. */
   public static final OutputTag<AlertCause> CAUSES =
       new OutputTag<>("alert-causes", TypeInformation.of(AlertCause.class));
 
-  /** An alert that has ended can still be withdrawn for so long, if its kind says so. */
-  private static final long REVISABLE_MS = 30L * 86_400_000;
-
+  private final AlertSettings settings;
+  private final HashMap<String, String> steps;
   private final RunInfo run;
 
-  private transient Sectors sectors;
-  private transient MapState<String, Alert> standing;
-  private transient ActiveAlerts active;
+  private transient MapState<String, AlertMemory> alerts;
+  private transient MapState<String, SituationMemory> situations;
+  private transient MapState<String, DigestMemory> digests;
+  private transient ValueState<BudgetMemory> budget;
 
-  public AlertFunction(RunInfo run) {
+  private transient AlertDesk desk;
+  private transient AlertCounts counts;
+  private transient long scheduledMs;
+
+  /**
+   * @param steps what the area's procedures suggest, by kind of alert
+   */
+  public AlertFunction(AlertSettings settings, Map<String, String> steps, RunInfo run) {
+    this.settings = settings;
+    this.steps = new HashMap<>(steps);
     this.run = run;
-  }
-
-  private static List<String> kinds() {
-    var kinds = new ArrayList<>(ConvoyAlerts.KINDS);
-    kinds.addAll(
-        List.of(HotspotAlerts.KIND, RouteAlerts.KIND, SupplyAlerts.KIND, JammingAlerts.KIND));
-    return kinds;
   }
 
   @Override
@@ -58,115 +72,111 @@ public final class AlertFunction extends KnowledgeFunction<Integer, AlertDraft, 
 
   @Override
   public void open(OpenContext context) throws Exception {
-    sectors = new Sectors();
-    standing =
+    alerts = map("alert-lives", AlertMemory.class);
+    situations = map("situations", SituationMemory.class);
+    digests = map("digests", DigestMemory.class);
+    budget =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "standing-alerts",
-                    BasicTypeInfo.STRING_TYPE_INFO,
-                    TypeInformation.of(Alert.class)));
-    active = new ActiveAlerts(getRuntimeContext().getMetricGroup(), kinds());
-    for (Alert alert : standing.values()) {
-      if (!hasEnded(alert)) {
-        active.add(alert);
+            .getState(
+                new ValueStateDescriptor<>("alert-budget", TypeInformation.of(BudgetMemory.class)));
+    desk = new AlertDesk(settings, steps, run);
+    scheduledMs = Long.MAX_VALUE;
+    counts =
+        new AlertCounts(
+            getRuntimeContext().getMetricGroup(), Alert.KINDS, settings.pagesPerShift());
+    if (budget.value() != null) {
+      desk.restore(alerts.values(), situations.values(), digests.values(), budget.value());
+      restoreCounts();
+    }
+  }
+
+  private void restoreCounts() throws Exception {
+    for (AlertMemory memory : alerts.values()) {
+      counts.count(memory.told());
+    }
+    for (SituationMemory memory : situations.values()) {
+      counts.restore(memory.told());
+    }
+    for (DigestMemory memory : digests.values()) {
+      if (memory.told() != null) {
+        counts.restore(memory.told());
       }
     }
+  }
+
+  private <V> MapState<String, V> map(String name, Class<V> type) {
+    return getRuntimeContext()
+        .getMapState(
+            new MapStateDescriptor<>(
+                name, BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(type)));
   }
 
   @Override
   public void onReference(List<ReferenceUpdate> updates) {
-    sectors.update(updates);
+    desk.onReference(updates);
   }
 
   @Override
-  public void onRecord(AlertDraft draft, Context<Integer> context, Collector<Alert> out)
-      throws Exception {
-    Alert last = standing.get(draft.alertId());
-    if (last == null && draft.outcome() != Outcome.STANDS) {
-      // Nobody was told, so there is nothing to take back.
-      return;
-    }
-    Alert alert = next(draft, last);
-    out.collect(alert);
-    if (last != null && !hasEnded(last)) {
-      active.remove(last);
-    }
-    keep(draft, alert, context);
-  }
-
-  private void keep(AlertDraft draft, Alert alert, Context<Integer> context) throws Exception {
-    if (!hasEnded(alert)) {
-      standing.put(alert.alertId(), alert);
-      active.add(alert);
-      context.output(CAUSES, new AlertCause(alert.kind(), draft.causeReceivedMs()));
-    } else if (draft.last()) {
-      standing.remove(alert.alertId());
+  public void onRecord(AlertInput input, Context<Integer> context, Collector<Alert> out) {
+    if (input.draft() != null) {
+      desk.on(input.draft(), context.knownMs());
     } else {
-      standing.put(alert.alertId(), alert);
-      context.callAt(alert.knownMs() + REVISABLE_MS);
+      desk.on(input.action(), context.knownMs());
     }
-  }
-
-  private static boolean hasEnded(Alert alert) {
-    return alert.state() == Alert.State.RESOLVED || alert.state() == Alert.State.WITHDRAWN;
+    schedule(context, context.knownMs());
   }
 
   @Override
-  public void onTimer(Context<Integer> context, Collector<Alert> out) throws Exception {
-    List<String> over = new ArrayList<>();
-    for (Alert alert : standing.values()) {
-      if (hasEnded(alert) && alert.knownMs() + REVISABLE_MS <= context.knownMs()) {
-        over.add(alert.alertId());
+  public void onAdvance(Context<Integer> context, Collector<Alert> out) {
+    counts.showShift(
+        desk.budget().pagesAt(context.knownMs()), desk.budget().escalationsAt(context.knownMs()));
+    // What is said at the watermark itself would come behind it.
+    schedule(context, context.knownMs() + 1);
+  }
+
+  /** What is to be said is said when all of the millisecond was heard: once for each object. */
+  private void schedule(Context<Integer> context, long earliestMs) {
+    long nextMs = desk.hasNews() ? earliestMs : Math.max(earliestMs, desk.nextMs());
+    if (nextMs < scheduledMs) {
+      scheduledMs = nextMs;
+      context.callAt(nextMs);
+    }
+  }
+
+  @Override
+  public void onTimer(Context<Integer> context, Collector<Alert> out) {
+    scheduledMs = Long.MAX_VALUE;
+    Told told = desk.take(context.knownMs());
+    told.alerts.forEach(out::collect);
+    told.notices.forEach(notice -> context.output(NOTICES, notice));
+    told.outcomes.forEach(outcome -> context.output(OUTCOMES, outcome));
+    told.causes.forEach(cause -> context.output(CAUSES, cause));
+    told.alerts.forEach(counts::count);
+    told.notices.forEach(counts::count);
+    schedule(context, context.knownMs() + 1);
+  }
+
+  @Override
+  public void onFlush(Context<Integer> context, Collector<Alert> out) throws Exception {
+    AlertDesk.Changes changes = desk.takeChanges();
+    write(changes.alerts(), alerts);
+    write(changes.situations(), situations);
+    write(changes.digests(), digests);
+    budget.update(changes.budget());
+  }
+
+  private static <V> void write(Map<String, V> changes, MapState<String, V> state)
+      throws Exception {
+    for (var change : changes.entrySet()) {
+      if (change.getValue() == null) {
+        state.remove(change.getKey());
+      } else {
+        state.put(change.getKey(), change.getValue());
       }
     }
-    for (String alertId : over) {
-      standing.remove(alertId);
+    if (state.isEmpty()) {
+      // On heap an emptied map would stay.
+      state.clear();
     }
-  }
-
-  private Alert next(AlertDraft draft, Alert last) {
-    AlertContent content = draft.content() == null ? AlertContent.of(last) : draft.content();
-    boolean ends = draft.outcome() != Outcome.STANDS;
-    return new Alert(
-        draft.alertId(),
-        last == null ? 1 : last.revision() + 1,
-        draft.kind(),
-        stateOf(draft.outcome(), last),
-        content.priority(),
-        last == null ? content.timeMs() : last.timeMs(),
-        draft.knownMs(),
-        run.area(),
-        ends ? last.sector() : sectorOf(content),
-        content.subject(),
-        content.situation(),
-        content.lat(),
-        content.lon(),
-        content.accuracyM(),
-        content.geometry(),
-        content.headline(),
-        content.why(),
-        content.evidence(),
-        content.evidenceStreams(),
-        content.sources(),
-        content.independentSources(),
-        content.grade(),
-        draft.reason(),
-        run.run(),
-        run.exercise());
-  }
-
-  private static Alert.State stateOf(Outcome outcome, Alert last) {
-    return switch (outcome) {
-      case RESOLVED -> Alert.State.RESOLVED;
-      case WITHDRAWN -> Alert.State.WITHDRAWN;
-      case STANDS -> last == null || hasEnded(last) ? Alert.State.RAISED : last.state();
-    };
-  }
-
-  private String sectorOf(AlertContent content) {
-    return content.lat() == null
-        ? null
-        : sectors.sectorOf(content.lat(), content.lon()).orElse(null);
   }
 }

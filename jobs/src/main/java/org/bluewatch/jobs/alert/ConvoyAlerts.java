@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.RawStream;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.logistics.Consequence;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption.Kind;
@@ -51,7 +52,23 @@ public final class ConvoyAlerts {
         disruption.evidence().isEmpty() ? List.of() : List.of(RawStream.VEHICLE_POSITIONS.topic()),
         disruption.evidence().size(),
         disruption.vehicles(),
-        null);
+        null,
+        new Salute(
+            disruption.vehicles() == 0 ? null : disruption.vehicles() + " vehicles heard",
+            activity(disruption.kind()),
+            "own convoy " + disruption.convoyId(),
+            null,
+            null,
+            null));
+  }
+
+  private static String activity(Kind kind) {
+    return switch (kind) {
+      case HALTED -> "halted outside planned halts";
+      case OFF_ROUTE -> "off its route";
+      case LATE -> "late";
+      case SILENT -> "not heard";
+    };
   }
 
   private static String headline(ConvoyDisruption disruption) {

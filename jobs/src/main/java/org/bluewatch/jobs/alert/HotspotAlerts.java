@@ -1,10 +1,14 @@
 package org.bluewatch.jobs.alert;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.detect.hotspot.HotspotSentence;
 
@@ -57,7 +61,19 @@ public final class HotspotAlerts {
         evidence.streams(),
         hotspot.evidence().size(),
         evidence.independentSources(),
-        evidence.grade());
+        evidence.grade(),
+        new Salute(null, activity(evidence.events()), null, null, null, null));
+  }
+
+  /** What happened, the most frequent first. */
+  private static String activity(Map<String, Integer> events) {
+    return events.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(event -> event.getValue() + " " + event.getKey())
+        .collect(joining(", "));
   }
 
   /** At most 80 characters for up to a million events in a year. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.bluewatch.common.geo.Circle;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.RawStream;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.trust.JammingReport;
 
 /** What the watch is told about receivers that are jammed or spoofed. */
@@ -55,6 +56,8 @@ public final class JammingAlerts {
         List.of(RawStream.VEHICLE_POSITIONS.topic()),
         report.evidence().size(),
         receivers,
-        null);
+        null,
+        new Salute(
+            receivers + " receivers", "positions jammed or spoofed", null, null, null, null));
   }
 }

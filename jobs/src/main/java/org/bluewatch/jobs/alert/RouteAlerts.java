@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.logistics.Detour;
 import org.bluewatch.jobs.detect.logistics.Phase;
 import org.bluewatch.jobs.detect.logistics.RouteBlockage;
@@ -45,7 +46,8 @@ public final class RouteAlerts {
         List.of(stream),
         1,
         1,
-        blockage.grade());
+        blockage.grade(),
+        new Salute(null, blockage.event(), null, null, null, null));
   }
 
   /** The delay is only told where there is room for all of it. */

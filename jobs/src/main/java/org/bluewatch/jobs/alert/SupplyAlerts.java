@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.RawStream;
+import org.bluewatch.common.model.Salute;
 import org.bluewatch.jobs.detect.logistics.Phase;
 import org.bluewatch.jobs.detect.logistics.SupplyShortfall;
 
@@ -45,7 +46,14 @@ public final class SupplyAlerts {
         List.of(RawStream.SUPPLY_LEVELS.topic()),
         1,
         1,
-        null);
+        null,
+        new Salute(
+            null,
+            shortfall.commodity() + " runs out",
+            "own site " + shortfall.siteId(),
+            null,
+            null,
+            null));
   }
 
   private static String headline(SupplyShortfall shortfall) {

@@ -15,6 +15,7 @@ import org.bluewatch.jobs.source.StreamFile;
  * @param boundary GeoJSON Polygon or MultiPolygon
  * @param reference zones, routes, sites, sensors, convoys and rosters by {@code kind/id}: GeoJSON
  *     features, or objects, as compact JSON
+ * @param procedures the suggested step by kind of alert
  * @param streams the recorded streams
  * @param warnings what looks odd in the folder but stops nothing
  */
@@ -22,12 +23,14 @@ public record Area(
     AreaSettings settings,
     String boundary,
     SortedMap<String, String> reference,
+    SortedMap<String, String> procedures,
     List<StreamFile> streams,
     List<Problem> warnings)
     implements Serializable {
 
   public Area {
     reference = Collections.unmodifiableSortedMap(new TreeMap<>(reference));
+    procedures = Collections.unmodifiableSortedMap(new TreeMap<>(procedures));
     streams = List.copyOf(streams);
     warnings = List.copyOf(warnings);
   }

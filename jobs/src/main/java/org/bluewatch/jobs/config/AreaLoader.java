@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bluewatch.jobs.source.StreamFile;
@@ -37,6 +39,7 @@ public final class AreaLoader {
     Optional<AreaSettings> settings = settings(rules);
     Optional<JsonNode> boundary = readGeography();
     readPlans();
+    SortedMap<String, String> procedures = procedures();
     warnAboutStrangers();
     List<StreamFile> streams = StreamFolder.list(areaDir.resolve("streams"), problems);
     problems.throwIfAny();
@@ -44,6 +47,7 @@ public final class AreaLoader {
         settings.orElseThrow(),
         boundary.orElseThrow().toString(),
         subjects.toJson(),
+        procedures,
         streams,
         problems.warnings());
   }
@@ -67,6 +71,12 @@ public final class AreaLoader {
   private void readPlans() {
     ifThere("convoys.json").ifPresent(new ConvoyFile(subjects, problems)::read);
     ifThere("roster.yaml").ifPresent(new RosterFile(subjects, problems)::read);
+  }
+
+  private SortedMap<String, String> procedures() {
+    return ifThere("procedures.yaml")
+        .map(top -> ProceduresFile.read(top, problems))
+        .orElse(new TreeMap<>());
   }
 
   /** A misspelt layer would otherwise be missing without a word. */

@@ -111,7 +111,6 @@ public final class DecodeOperator extends AbstractStreamOperator<Observation>
       tallies.add(stream, Outcome.OBSERVATION);
       output.collect(REFERENCE, new StreamRecord<>(reference.update(), ms));
     } else if (decoded instanceof Decoded.Action action) {
-      tallies.add(stream, Outcome.OBSERVATION);
       unknownFields(stream, action.unknownFields());
       output.collect(ACTIONS, new StreamRecord<>(action.action(), ms));
     } else if (decoded instanceof Decoded.Rejected rejected) {

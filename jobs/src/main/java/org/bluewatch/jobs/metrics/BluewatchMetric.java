@@ -25,6 +25,17 @@ public enum BluewatchMetric {
       "kind"),
   /** Alerts that are neither resolved nor withdrawn. */
   ALERTS_ACTIVE("alerts_active", MetricKind.SUM, "Alerts that have not ended", "kind", "priority"),
+  /** Notices by {@link org.bluewatch.common.model.Notice.Channel}; each further call counts. */
+  NOTICES("notices", MetricKind.COUNTER, "Notices by how people were told of them", "channel"),
+  /** Notices that have not ended, and what was done about them. */
+  NOTICES_OPEN(
+      "notices_open",
+      MetricKind.SUM,
+      "Notices that have not ended, by what was done about them",
+      "channel",
+      "state"),
+  /** Pages of the present shift: allowed, used up, and calls of further tiers beside them. */
+  ALERT_BUDGET("alert_budget", MetricKind.SUM, "The alert budget of this shift", "measure"),
   /** Hotspots with status OPEN. */
   HOTSPOTS_OPEN("hotspots_open", MetricKind.SUM, "Hotspots that are open"),
   /** Violent events whose position error or span is larger than any disk or window. */

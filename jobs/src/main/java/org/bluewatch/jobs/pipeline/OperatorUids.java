@@ -10,6 +10,8 @@ public final class OperatorUids {
   public static final String SOURCE = "raw-records";
   public static final String DECODE = "decode";
   public static final String INGEST = "ingest";
+  public static final String ACTIONS = "actions";
+  public static final String REAL = "real-observations";
   public static final String BALANCE = "balance";
   public static final String VIOLENCE = "violence-changes";
   public static final String EFFORT = "effort-looks";
@@ -22,6 +24,7 @@ public final class OperatorUids {
   public static final String LOGISTICS_FIXES = "logistics-fixes";
   public static final String LOGISTICS_HOTSPOTS = "logistics-hotspots";
   public static final String LOGISTICS = "logistics";
+  public static final String ALERT_ACTIONS = "alert-actions";
   public static final String ALERT = "alert";
   static final String ALERT_LATENCY = "alert-latency";
 

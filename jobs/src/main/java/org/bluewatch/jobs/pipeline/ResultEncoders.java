@@ -4,10 +4,12 @@ import java.util.Locale;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.bluewatch.common.codec.ObservationJson;
 import org.bluewatch.common.codec.ResultJson;
+import org.bluewatch.common.model.ActionOutcome;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.IngestedObservation;
+import org.bluewatch.common.model.Notice;
 import org.bluewatch.common.model.Observation;
 import org.bluewatch.common.model.Rejection;
 import org.bluewatch.common.model.Result;
@@ -38,6 +40,30 @@ final class ResultEncoders {
                 alert.revision(),
                 alert.knownMs(),
                 ResultJson.encode(alert)));
+  }
+
+  static Encoder<Notice> notice() {
+    return new Encoder<>(
+        ResultStream.NOTICES,
+        notice ->
+            new Result(
+                ResultStream.NOTICES,
+                notice.noticeId(),
+                notice.revision(),
+                notice.knownMs(),
+                ResultJson.encode(notice)));
+  }
+
+  static Encoder<ActionOutcome> outcome() {
+    return new Encoder<>(
+        ResultStream.ACTIONS,
+        outcome ->
+            new Result(
+                ResultStream.ACTIONS,
+                outcome.action().id(),
+                0,
+                outcome.knownMs(),
+                ResultJson.encode(outcome)));
   }
 
   static Encoder<HotspotReport> hotspot() {

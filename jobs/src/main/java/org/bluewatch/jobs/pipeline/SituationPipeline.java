@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.AlertAction;
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.EventCode;
 import org.bluewatch.common.model.IngestedObservation;
@@ -23,6 +24,8 @@ import org.bluewatch.common.model.Result;
 import org.bluewatch.common.model.VehicleFix;
 import org.bluewatch.jobs.alert.AlertDraft;
 import org.bluewatch.jobs.alert.AlertFunction;
+import org.bluewatch.jobs.alert.AlertInput;
+import org.bluewatch.jobs.alert.CanaryAlerts;
 import org.bluewatch.jobs.alert.ConvoyAlerts;
 import org.bluewatch.jobs.alert.HotspotAlerts;
 import org.bluewatch.jobs.alert.JammingAlerts;
@@ -43,6 +46,7 @@ import org.bluewatch.jobs.detect.trust.Displacement;
 import org.bluewatch.jobs.detect.trust.JammingFunction;
 import org.bluewatch.jobs.detect.trust.JammingReport;
 import org.bluewatch.jobs.detect.trust.ReceiverFunction;
+import org.bluewatch.jobs.ingest.ActionsFunction;
 import org.bluewatch.jobs.ingest.BalanceFunction;
 import org.bluewatch.jobs.ingest.DecodeOperator;
 import org.bluewatch.jobs.ingest.IngestFunction;
@@ -82,16 +86,21 @@ public final class SituationPipeline {
     SingleOutputStreamOperator<Observation> decoded = decode(ends.source().attach(environment));
     DataStream<ReferenceUpdate> reference = decoded.getSideOutput(DecodeOperator.REFERENCE);
     SingleOutputStreamOperator<IngestedObservation> ingested = ingest(decoded, reference);
+    SingleOutputStreamOperator<AlertAction> actions =
+        actions(decoded.getSideOutput(DecodeOperator.ACTIONS));
     DataStream<StreamBalance> balance =
         balance(
             decoded
                 .getSideOutput(DecodeOperator.TALLIES)
-                .union(ingested.getSideOutput(IngestFunction.TALLIES)));
-    DataStream<HotspotReport> hotspots = hotspots(ingested);
-    SingleOutputStreamOperator<VehicleFix> fixes = receivers(ingested);
+                .union(
+                    ingested.getSideOutput(IngestFunction.TALLIES),
+                    actions.getSideOutput(ActionsFunction.TALLIES)));
+    DataStream<IngestedObservation> real = real(ingested);
+    DataStream<HotspotReport> hotspots = hotspots(real);
+    SingleOutputStreamOperator<VehicleFix> fixes = receivers(real);
     DataStream<JammingReport> jammings = jammings(fixes);
-    SingleOutputStreamOperator<Convoy> convoys = logistics(fixes, ingested, hotspots, reference);
-    DataStream<AlertDraft> drafts =
+    SingleOutputStreamOperator<Convoy> convoys = logistics(fixes, real, hotspots, reference);
+    DataStream<AlertInput> drafts =
         drafts("hotspots", hotspots, HotspotAlerts::draft)
             .union(
                 drafts("jammings", jammings, JammingAlerts::draft),
@@ -106,12 +115,15 @@ public final class SituationPipeline {
                 drafts(
                     "supplies",
                     convoys.getSideOutput(LogisticsFunction.SHORTFALLS),
-                    SupplyAlerts::draft));
-    DataStream<Alert> alerts = alerts(drafts, reference);
+                    SupplyAlerts::draft),
+                canaries(ingested));
+    SingleOutputStreamOperator<Alert> alerts = alerts(drafts, actions, reference);
 
     tell(convoys, ResultEncoders.convoy());
     tell(convoys.getSideOutput(LogisticsFunction.ROUTES), ResultEncoders.route());
     tell(alerts, ResultEncoders.alert());
+    tell(alerts.getSideOutput(AlertFunction.NOTICES), ResultEncoders.notice());
+    tell(alerts.getSideOutput(AlertFunction.OUTCOMES), ResultEncoders.outcome());
     tell(hotspots, ResultEncoders.hotspot());
     tell(decoded.getSideOutput(DecodeOperator.REJECTIONS), ResultEncoders.rejection());
     tell(balance, ResultEncoders.balance());
@@ -138,6 +150,30 @@ public final class SituationPipeline {
         IngestFunction.order(),
         new IngestFunction(settings.dedup(), settings.cellResolution()),
         TypeInformation.of(IngestedObservation.class));
+  }
+
+  private SingleOutputStreamOperator<AlertAction> actions(DataStream<AlertAction> actions) {
+    return OrderedStreams.apply(
+            oneInstance(actions),
+            OperatorUids.ACTIONS,
+            ActionsFunction.order(),
+            new ActionsFunction(settings.dedup()),
+            TypeInformation.of(AlertAction.class))
+        .setParallelism(1);
+  }
+
+  /** What detectors look at: a test of the way to the receivers is no look at anything. */
+  private static DataStream<IngestedObservation> real(DataStream<IngestedObservation> ingested) {
+    return named(
+        OperatorUids.REAL, ingested.filter(observation -> !observation.observation().isCanary()));
+  }
+
+  private static DataStream<AlertInput> canaries(DataStream<IngestedObservation> ingested) {
+    FlatMapFunction<IngestedObservation, AlertInput> drafts =
+        (observation, out) ->
+            CanaryAlerts.draft(observation).map(AlertInput::of).ifPresent(out::collect);
+    return named(
+        OperatorUids.drafts("canaries"), ingested.flatMap(drafts).returns(AlertInput.class));
   }
 
   private DataStream<StreamBalance> balance(DataStream<Tally> tallies) {
@@ -253,11 +289,12 @@ public final class SituationPipeline {
         .setParallelism(1);
   }
 
-  private static <T> DataStream<AlertDraft> drafts(
+  private static <T> DataStream<AlertInput> drafts(
       String reports, DataStream<T> stream, MapFunction<T, AlertDraft> draft) {
+    MapFunction<T, AlertInput> input = report -> AlertInput.of(draft.map(report));
     return named(
         OperatorUids.drafts(reports),
-        stream.map(draft).returns(AlertDraft.class).setParallelism(stream.getParallelism()));
+        stream.map(input).returns(AlertInput.class).setParallelism(stream.getParallelism()));
   }
 
   private static <T> SingleOutputStreamOperator<T> named(
@@ -265,16 +302,26 @@ public final class SituationPipeline {
     return stream.name(uid).uid(uid);
   }
 
-  private DataStream<Alert> alerts(
-      DataStream<AlertDraft> drafts, DataStream<ReferenceUpdate> reference) {
+  private SingleOutputStreamOperator<Alert> alerts(
+      DataStream<AlertInput> drafts,
+      DataStream<AlertAction> actions,
+      DataStream<ReferenceUpdate> reference) {
+    DataStream<AlertInput> inputs =
+        drafts.union(
+            named(
+                OperatorUids.ALERT_ACTIONS,
+                actions
+                    .map(action -> AlertInput.of(action))
+                    .returns(AlertInput.class)
+                    .setParallelism(1)));
     SingleOutputStreamOperator<Alert> alerts =
         OrderedStreams.apply(
-                oneInstance(drafts),
+                oneInstance(inputs),
                 reference,
                 initialReference(),
                 OperatorUids.ALERT,
-                AlertDraft.order(),
-                new AlertFunction(ends.run()),
+                AlertInput.order(),
+                new AlertFunction(settings.alerts(), area.procedures(), ends.run()),
                 TypeInformation.of(Alert.class))
             .setParallelism(1);
     if (ends.live()) {

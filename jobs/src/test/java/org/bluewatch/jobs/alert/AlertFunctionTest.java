@@ -8,19 +8,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Alert.State;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
 import org.bluewatch.common.model.Hotspot.Status;
-import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.hotspot.AlarmThreshold;
 import org.bluewatch.jobs.detect.hotspot.Evidence;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.metrics.AlertCause;
-import org.bluewatch.jobs.order.KnowledgeHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +31,11 @@ class AlertFunctionTest {
   private static final AlarmThreshold THRESHOLD =
       new AlarmThreshold(20, 9, 4, 0.8, 40, 1_699_920_000_000L, true);
 
-  private KnowledgeHarness<Integer, AlertDraft, Alert> alerts;
+  private AlertHarness alerts;
 
   @BeforeEach
   void open() throws Exception {
-    alerts =
-        KnowledgeHarness.open(
-            () -> new AlertFunction(new RunInfo("live", "Test", false)),
-            AlertDraft.order(),
-            unused -> 0,
-            Types.INT,
-            AlertDraft.class);
+    alerts = AlertHarness.open();
   }
 
   @AfterEach
@@ -115,7 +106,6 @@ class AlertFunctionTest {
     assertThat(resolved.priority()).isEqualTo(raised.priority());
     assertThat(resolved.evidence()).isEqualTo(raised.evidence());
     assertThat(resolved.reason()).isEqualTo("because 2");
-    assertThat(alerts.stateEntries()).isZero();
   }
 
   @Test
@@ -124,7 +114,6 @@ class AlertFunctionTest {
     Alert withdrawn = only(told(report("H", 2, Status.WITHDRAWN, NOON_MS + 2, false)));
 
     assertThat(withdrawn.state()).isEqualTo(State.WITHDRAWN);
-    assertThat(alerts.stateEntries()).isZero();
   }
 
   @Test
@@ -191,14 +180,11 @@ class AlertFunctionTest {
     told(report("H", 1, Status.OPEN, NOON_MS, false));
     told(report("H", 2, Status.CLOSED, NOON_MS + 2, false));
 
-    assertThat(alerts.told(AlertFunction.CAUSES))
-        .containsExactly(new AlertCause("hotspot", EVIDENCE_RECEIVED_MS));
+    assertThat(alerts.causes()).containsExactly(new AlertCause("hotspot", EVIDENCE_RECEIVED_MS));
   }
 
   private List<Alert> told(HotspotReport report) throws Exception {
-    alerts.record(report.hotspot().knownMs(), HotspotAlerts.draft(report));
-    alerts.watermark(report.hotspot().knownMs());
-    return alerts.told();
+    return alerts.hear(HotspotAlerts.draft(report)).alerts();
   }
 
   private static Alert only(List<Alert> alerts) {

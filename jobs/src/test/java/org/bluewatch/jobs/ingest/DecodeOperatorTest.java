@@ -78,7 +78,6 @@ class DecodeOperatorTest {
                 "sensor-observations REJECTED MALFORMED_JSON", 1L,
                 "sensor-observations UNKNOWN_FIELD", 1L,
                 "alert-actions READ", 1L,
-                "alert-actions OBSERVATION", 1L,
                 "reference READ", 1L,
                 "reference OBSERVATION", 1L));
   }

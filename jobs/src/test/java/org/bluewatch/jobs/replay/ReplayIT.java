@@ -165,7 +165,7 @@ class ReplayIT {
     assertThat(nothing.content().get("records").asInt()).isZero();
     assertThat(nothing.unaccounted()).isZero();
     assertThat(files("nothing"))
-        .hasSize(9)
+        .hasSize(11)
         .allSatisfy(
             (name, text) -> assertThat(name.equals("summary.json") || text.isEmpty()).isTrue());
   }

@@ -12,6 +12,7 @@ import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.ReferenceUpdate;
 import org.bluewatch.common.model.VehicleFix;
 import org.bluewatch.jobs.config.AreaSettings;
+import org.bluewatch.jobs.order.Agenda;
 
 /**
  * Convoys, routes and supplies of an area. It takes in what is heard, and says at each moment of

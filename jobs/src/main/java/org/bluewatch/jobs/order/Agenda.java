@@ -1,4 +1,4 @@
-package org.bluewatch.jobs.detect.logistics;
+package org.bluewatch.jobs.order;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What is to be looked at when, by knowledge time; each subject once. */
-final class Agenda {
+public final class Agenda {
   private final TreeMap<Long, TreeSet<String>> byTime = new TreeMap<>();
   private final Map<String, Long> bySubject = new HashMap<>();
 
   /**
    * Puts a subject down for a time, instead of the one it had; never for {@link Long#MAX_VALUE}.
    */
-  void put(String subject, long ms) {
+  public void put(String subject, long ms) {
     Long before = bySubject.get(subject);
     if (before != null && before == ms) {
       return;
@@ -28,14 +28,14 @@ final class Agenda {
   }
 
   /** Puts a subject down for a time unless it is looked at earlier. */
-  void putIfEarlier(String subject, long ms) {
+  public void putIfEarlier(String subject, long ms) {
     Long before = bySubject.get(subject);
     if (before == null || ms < before) {
       put(subject, ms);
     }
   }
 
-  void remove(String subject) {
+  public void remove(String subject) {
     Long ms = bySubject.remove(subject);
     if (ms != null) {
       TreeSet<String> subjects = byTime.get(ms);
@@ -47,12 +47,12 @@ final class Agenda {
   }
 
   /** The next time anything is due, {@link Long#MAX_VALUE} if nothing is. */
-  long nextMs() {
+  public long nextMs() {
     return byTime.isEmpty() ? Long.MAX_VALUE : byTime.firstKey();
   }
 
   /** Takes what is due, by time and subject. */
-  List<String> take(long nowMs) {
+  public List<String> take(long nowMs) {
     List<String> due = new ArrayList<>();
     while (nextMs() <= nowMs) {
       for (String subject : byTime.pollFirstEntry().getValue()) {

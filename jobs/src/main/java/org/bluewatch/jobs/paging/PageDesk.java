@@ -33,8 +33,8 @@ final class PageDesk {
   /** Notices that may still page, by id, oldest first. */
   private final Map<String, PagedNotice> notices = new LinkedHashMap<>();
 
-  /** The newest revision of each notice that has ended, so that a repeat does not page again. */
-  private final Map<String, Integer> settled = new HashMap<>();
+  /** The last notices that ended: told again they page nobody, reopened their calls are known. */
+  private final Map<String, PagedNotice> settled = new SettledNotices();
 
   private final Map<String, Set<String>> noticesByAlert = new HashMap<>();
   private final Map<String, List<Remembered>> remembered = new HashMap<>();
@@ -66,16 +66,17 @@ final class PageDesk {
 
   /** Takes a revision of a notice. */
   synchronized void take(Notice notice) {
-    Integer settledAt = settled.get(notice.noticeId());
-    if (settledAt != null && notice.revision() <= settledAt) {
-      return;
-    }
     if (!rules.mayPage(notice)) {
       metrics.page(PagerMetrics.Outcome.EXERCISE, notice.call() > 0);
       return;
     }
-    PagedNotice paged = notices.computeIfAbsent(notice.noticeId(), id -> new PagedNotice(rules));
+    PagedNotice paged = notices.get(notice.noticeId());
+    if (paged == null) {
+      paged = settled.getOrDefault(notice.noticeId(), new PagedNotice(rules));
+    }
     if (paged.take(notice)) {
+      settled.remove(notice.noticeId());
+      notices.put(notice.noticeId(), paged);
       index(notice);
       undecided.values().forEach(this::stopCalls);
       changed = true;
@@ -179,15 +180,16 @@ final class PageDesk {
             notice -> {
               boolean over = notice.isSettled(now, rules.tellEndForMs());
               if (over) {
-                forget(notice.latest());
+                settle(notice);
               }
               return over;
             });
   }
 
-  private void forget(Notice ended) {
-    if (ended.channel() != Notice.Channel.CANARY) {
-      settled.put(ended.noticeId(), ended.revision());
+  private void settle(PagedNotice notice) {
+    Notice ended = notice.latest();
+    if (!isCanary(ended)) {
+      settled.put(ended.noticeId(), notice);
     }
     alertIds(ended)
         .forEach(
@@ -358,4 +360,15 @@ final class PageDesk {
    * @param startedMs wall clock
    */
   record Unheard(PageCall.Id id, long startedMs, Notice notice) {}
+
+  /** More than are reopened, or told again, after they ended. */
+  private static final class SettledNotices extends LinkedHashMap<String, PagedNotice> {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 10_000;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, PagedNotice> eldest) {
+      return size() > MOST;
+    }
+  }
 }

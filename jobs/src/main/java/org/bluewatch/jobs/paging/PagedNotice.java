@@ -26,6 +26,10 @@ final class PagedNotice {
   private final PageRules rules;
   private Notice latest;
   private int highestDecided;
+
+  /** Calls up to this number were over once; they do not begin again, only further ones do. */
+  private int overUpTo;
+
   private String pendingStop;
   private long stoppedMs = PageCall.NOT_YET;
 
@@ -60,6 +64,7 @@ final class PagedNotice {
     }
     if (!isOpen()) {
       pendingStop = null;
+      overUpTo = highestDecided;
     }
     return true;
   }
@@ -144,10 +149,16 @@ final class PagedNotice {
     if (!isOpen()) {
       stoppedMs = now.steadyMs();
     }
-    Optional<PageCall> stands = current().filter(call -> isOpen() || isOwedItsTime(call, now));
+    Optional<PageCall> stands = current().filter(call -> stillStands(call, now));
     calls.stream()
         .filter(call -> stands.isEmpty() || call != stands.get())
         .forEach(call -> call.expire(now));
+  }
+
+  private boolean stillStands(PageCall call, PagerMoment now) {
+    return isOpen()
+        ? call.id().number() > overUpTo || !call.isReceived()
+        : isOwedItsTime(call, now);
   }
 
   /** Makes the calls whose turn has come, and ends those that are over. */
@@ -188,10 +199,11 @@ final class PagedNotice {
     Optional<PageCall> current = current();
     Optional<PageCall> next = waiting().findFirst();
     if (next.isPresent()) {
+      Optional<PageCall> before = calls.stream().filter(PageCall::isStarted).reduce((a, b) -> b);
       boolean itsTurn =
-          current.isEmpty()
+          before.isEmpty()
               || next.get().id().beginsAnew()
-              || (open && mayEscalate(current.get(), now));
+              || (open && mayEscalate(before.get(), now));
       return next.filter(call -> itsTurn);
     }
     boolean itself =

@@ -54,7 +54,7 @@ public final class Pager implements AutoCloseable {
   private final AuditMemory memory;
   private final PageDesk desk;
   private final KnowledgeClock knowledge;
-  private final OfficerActions actions;
+  private final ActionWriter actions;
   private final Watchers watchers;
   private final FallbackWebhook fallback;
   private final PagerEndpoint endpoint;
@@ -79,7 +79,7 @@ public final class Pager implements AutoCloseable {
     this.memory = new AuditMemory(audit);
     this.desk = new PageDesk(PageRules.of(settings), audit, metrics);
     this.knowledge = new KnowledgeClock(settings.stalledAfter().toMillis(), clock.steadyMs());
-    this.actions = new OfficerActions(client, knowledge, clock);
+    this.actions = new ActionWriter(client, knowledge, clock);
     this.watchers = new Watchers(client, settings.canary(), clock, knowledge, metrics);
     this.fallback =
         settings.fallback() == null ? null : new FallbackWebhook(settings.fallback(), desk, clock);

@@ -58,7 +58,7 @@ final class PagerEndpoint implements AutoCloseable {
   record Services(
       AckLinks links,
       PageDesk desk,
-      OfficerActions actions,
+      ActionWriter actions,
       Journal journal,
       Watchers watchers,
       PagerClock clock,
@@ -191,7 +191,7 @@ final class PagerEndpoint implements AutoCloseable {
     }
     var notice = services.desk.notice(link.noticeId());
     String alertId = notice.map(n -> n.alert().alertId()).orElse(link.alertId());
-    String id = OfficerActions.idOf(link, services.desk.newestCall(link.noticeId()));
+    String id = ActionWriter.idOf(link, services.desk.newestCall(link.noticeId()));
     if (services.desk.isActed(id)) {
       note(link.noticeId(), alertId, outcome("replayed").put("id", id));
       return Answer.html(
@@ -204,9 +204,9 @@ final class PagerEndpoint implements AutoCloseable {
       note(link.noticeId(), alertId, outcome("taken", action));
       return Answer.html(
           200, AckPage.answer("Acknowledged", "Acknowledged as " + link.officer() + "."));
-    } catch (OfficerActions.Refused e) {
+    } catch (ActionWriter.Refused e) {
       return Answer.html(400, AckPage.answer("Not acknowledged", e.getMessage()));
-    } catch (OfficerActions.Unconfirmed e) {
+    } catch (ActionWriter.Unconfirmed e) {
       note(link.noticeId(), alertId, outcome("unconfirmed"));
       return Answer.html(503, AckPage.answer("Not acknowledged", e.getMessage() + ". Try again."));
     }
@@ -222,12 +222,12 @@ final class PagerEndpoint implements AutoCloseable {
       services.desk.acted(action);
       note(null, action.alertId(), outcome("taken", action));
       return Answer.json(202, JsonNodeFactory.instance.objectNode().put("id", action.id()));
-    } catch (OfficerActions.Refused e) {
+    } catch (ActionWriter.Refused e) {
       ObjectNode refusal = JsonNodeFactory.instance.objectNode();
       refusal.put("reason", e.rejection().reason().name());
       refusal.put("field", e.rejection().field());
       return Answer.json(400, refusal.put("message", e.getMessage()));
-    } catch (OfficerActions.Unconfirmed e) {
+    } catch (ActionWriter.Unconfirmed e) {
       return Answer.error(503, e.getMessage());
     }
   }

@@ -90,6 +90,12 @@ final class Notices {
     return revised(knownMs);
   }
 
+  /** It was not over; nobody is called anew. */
+  Notice reopened(long knownMs) {
+    state = State.OPEN;
+    return revised(knownMs);
+  }
+
   /** Something else changed. */
   Notice revised(long knownMs) {
     revision++;

@@ -350,6 +350,33 @@ class PageDeskTest {
   }
 
   @Test
+  void whatEndedAndWasNotOverIsNotToldAgainButItsNextTierIs() {
+    Notices incident = Notices.opened("N1", NOON);
+    List<Notice> told =
+        new ArrayList<>(List.of(incident.called(NOON), incident.ended(NOON + MINUTE)));
+    given(told.get(0));
+    confirm("N1", 1, 1);
+    pass(MINUTE);
+    given(told.get(1));
+    pass(5 * MINUTE);
+
+    told.add(incident.reopened(NOON + 6 * MINUTE));
+    given(told.get(2));
+    assertThat(standing()).isEmpty();
+
+    // ... after a restart neither
+    restart();
+    desk.remember(new PageCall.Id("N1", 1, 1), java.util.Map.of("call", "1"), NOON, NOON);
+    told.forEach(desk::take);
+    desk.resume(now());
+    pass(0);
+    assertThat(standing()).isEmpty();
+
+    given(incident.escalated(NOON + 8 * MINUTE));
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
   void aRecordedFeedPagesNobodyUnlessItIsAskedTo() {
     given(Notices.opened("N1", NOON).exercise().called(NOON));
     assertThat(standing()).isEmpty();

@@ -29,7 +29,7 @@ import org.bluewatch.common.model.Rejection;
  * it before it is written, so that an officer hears at once what is wrong with it; it is written
  * with numbers in its note masked, and is done when Kafka has it.
  */
-final class OfficerActions implements AutoCloseable {
+final class ActionWriter implements AutoCloseable {
   private static final int PATIENCE_MS = 10_000;
 
   private final KafkaProducer<byte[], byte[]> producer;
@@ -39,7 +39,7 @@ final class OfficerActions implements AutoCloseable {
   /** Actions have no place, so no area is asked for. */
   private final RawDecoder decoder = new RawDecoder(null);
 
-  OfficerActions(Map<String, Object> client, KnowledgeClock knowledge, PagerClock clock) {
+  ActionWriter(Map<String, Object> client, KnowledgeClock knowledge, PagerClock clock) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);

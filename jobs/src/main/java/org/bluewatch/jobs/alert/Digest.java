@@ -99,7 +99,10 @@ final class Digest {
 
   /** When there is something to be done with it, at the latest when another one follows. */
   long dueMs(long gatherMs) {
-    long dueMs = notice.told() == null ? notice.openedMs() + gatherMs : notice.dueMs(gatherMs);
+    long dueMs =
+        notice.told() != null
+            ? notice.dueMs(gatherMs)
+            : members.isEmpty() ? Long.MAX_VALUE : notice.openedMs() + gatherMs;
     return closed ? dueMs : Math.min(dueMs, untilMs);
   }
 

@@ -60,6 +60,7 @@ class ArchitectureTest {
               "org.bluewatch.jobs.local..",
               "org.bluewatch.jobs.app..",
               "org.bluewatch.jobs.delivery..",
+              "org.bluewatch.jobs.paging..",
               "org.bluewatch.jobs.metrics..")
           .should()
           .accessTargetWhere(THE_WALL_CLOCK)
@@ -147,6 +148,37 @@ class ArchitectureTest {
               "org.bluewatch.jobs.ingest..",
               "org.bluewatch.jobs.pipeline..")
           .because("delivery is a job of its own that reads result topics");
+
+  @ArchTest
+  static final ArchRule pagesOutliveTheGraph =
+      noClasses()
+          .that()
+          .resideInAPackage("org.bluewatch.jobs.paging..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.flink..",
+              "org.bluewatch.jobs.detect..",
+              "org.bluewatch.jobs.alert..",
+              "org.bluewatch.jobs.ingest..",
+              "org.bluewatch.jobs.order..",
+              "org.bluewatch.jobs.pipeline..",
+              "org.bluewatch.jobs.replay..",
+              "org.bluewatch.jobs.delivery..",
+              "org.bluewatch.jobs.local..",
+              "org.bluewatch.jobs.app..")
+          .because("a page must come when Flink is dead: the sender reads topics and nothing else");
+
+  @ArchTest
+  static final ArchRule oneWallClockForPages =
+      noClasses()
+          .that()
+          .resideInAPackage("org.bluewatch.jobs.paging..")
+          .and()
+          .doNotHaveSimpleName("PagerClock")
+          .should()
+          .accessTargetWhere(THE_WALL_CLOCK)
+          .because("a test must be able to let an hour pass");
 
   @ArchTest
   static final ArchRule rulesArePlain =

@@ -2,6 +2,7 @@ package org.bluewatch.common.geo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import org.bluewatch.common.model.Place;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -16,9 +17,12 @@ public final class AreaBoundary {
 
   private final Envelope envelope;
   private final IndexedPointInAreaLocator locator;
+  private final Place inside;
 
   private AreaBoundary(Geometry area) {
     this.envelope = area.getEnvelopeInternal();
+    Coordinate interior = area.getInteriorPoint().getCoordinate();
+    this.inside = new Place(interior.y, interior.x, 0.0);
     this.locator = new IndexedPointInAreaLocator(area);
     // The locator builds its index on the first question, which must not happen in two threads.
     locator.locate(area.getCoordinate());
@@ -44,5 +48,10 @@ public final class AreaBoundary {
   public boolean covers(double lat, double lon) {
     return envelope.covers(lon, lat)
         && locator.locate(new Coordinate(lon, lat)) != Location.EXTERIOR;
+  }
+
+  /** A position that is surely inside. */
+  public Place somewhereInside() {
+    return inside;
   }
 }

@@ -28,7 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SchemaCommand.class,
       TickCommand.class,
       FeedCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      PagerCommand.class,
+      AuditCommand.class
     })
 public final class Bluewatch implements Runnable {
   @Spec private CommandSpec spec;

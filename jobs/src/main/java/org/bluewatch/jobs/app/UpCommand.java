@@ -1,13 +1,16 @@
 package org.bluewatch.jobs.app;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bluewatch.jobs.config.Area;
 import org.bluewatch.jobs.config.AreaProblems;
 import org.bluewatch.jobs.config.Durations;
+import org.bluewatch.jobs.config.PagerSettings;
 import org.bluewatch.jobs.local.Screen;
 import org.bluewatch.jobs.local.Up;
 import org.bluewatch.jobs.local.UpSettings;
@@ -69,6 +72,18 @@ final class UpCommand implements Callable<Integer> {
       description = "the folder grafana of the project")
   private Path grafanaFiles;
 
+  @Option(
+      names = "--alertmanager",
+      paramLabel = "URL",
+      converter = UrlConverter.class,
+      description = "an Alertmanager that pages are sent to; repeat it for each of a cluster")
+  private List<URI> alertmanagers = List.of();
+
+  @Option(
+      names = "--page-exercise",
+      description = "let a recorded feed page once it is live, every page marked EXERCISE")
+  private boolean pageExercise;
+
   @ArgGroup(heading = "Loopback ports (default: that of the last start, or any free one)%n")
   private PortOptions ports = new PortOptions();
 
@@ -84,6 +99,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--metrics-port", paramLabel = "PORT", description = "of /metrics")
     private int metrics;
+
+    @Option(
+        names = "--pager-port",
+        paramLabel = "PORT",
+        description = "where pages are acknowledged")
+    private int pager;
   }
 
   private static final class DurationConverter implements ITypeConverter<Duration> {
@@ -94,6 +115,16 @@ final class UpCommand implements Callable<Integer> {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException("expected a duration such as 90s, 15m, 6h or 56d");
       }
+    }
+  }
+
+  private static final class UrlConverter implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      return PagerSettings.url(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException("expected an address such as http://127.0.0.1:9093"));
     }
   }
 
@@ -119,7 +150,9 @@ final class UpCommand implements Callable<Integer> {
             speed == null ? area.settings().feed().speed() : speed,
             Optional.ofNullable(runFor),
             grafana ? Optional.of(grafanaFiles()) : Optional.empty(),
-            new UpSettings.Ports(ports.kafka, ports.postgres, ports.flink, ports.metrics));
+            new UpSettings.Paging(alertmanagers, pageExercise),
+            new UpSettings.Ports(
+                ports.kafka, ports.postgres, ports.flink, ports.metrics, ports.pager));
     var screen = new Screen(spec.commandLine().getOut(), System.console() != null);
     Up.run(
         settings, screen, StopSignal.latch(() -> screen.line("stopping; once more ends at once")));

@@ -24,6 +24,8 @@ public record KafkaToPostgres(Properties kafka, DatabaseLogin database) implemen
   public Source<ResultMessage, ?, ?> source(String topic) {
     return KafkaSource.<ResultMessage>builder()
         .setProperties(kafka)
+        // Of the audit, which is written in transactions, only what was completed.
+        .setProperty("isolation.level", "read_committed")
         .setGroupId(groupOf(topic))
         .setTopics(topic)
         .setStartingOffsets(OffsetsInitializer.earliest())

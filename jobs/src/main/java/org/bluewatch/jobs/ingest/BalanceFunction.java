@@ -71,17 +71,40 @@ public final class BalanceFunction extends KnowledgeFunction<Integer, Tally, Str
 
   @Override
   public void onAdvance(Context<Integer> context, Collector<StreamBalance> out) throws Exception {
-    if (toldMs == Long.MIN_VALUE || context.knownMs() - toldMs >= TELL_EVERY_MS) {
+    if (isDue(context.knownMs())) {
       tell(context.knownMs(), out);
     }
   }
 
+  private boolean isDue(long knownMs) {
+    return toldMs == Long.MIN_VALUE || knownMs - toldMs >= TELL_EVERY_MS;
+  }
+
   @Override
   public void onFlush(Context<Integer> context, Collector<StreamBalance> out) throws Exception {
+    if (changed.isEmpty() && isDue(context.knownMs())) {
+      tellOneAgain();
+    }
     tell(context.knownMs(), out);
   }
 
+  /**
+   * The first total there is: whoever follows them sees the knowledge clock move, even where no
+   * record came.
+   */
+  private void tellOneAgain() throws Exception {
+    for (RawStream stream : RawStream.values()) {
+      if (totals.contains(stream.topic())) {
+        changed.add(stream);
+        return;
+      }
+    }
+  }
+
   private void tell(long knownMs, Collector<StreamBalance> out) throws Exception {
+    if (changed.isEmpty()) {
+      return;
+    }
     for (RawStream stream : changed) {
       out.collect(new StreamBalance(stream, knownMs, totalsOf(stream)));
     }

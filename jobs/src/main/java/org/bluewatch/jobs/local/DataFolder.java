@@ -18,6 +18,7 @@ import org.bluewatch.jobs.pipeline.RestorePoint;
  * <pre>
  * lock, pid               who uses it
  * kafka/                  broker log, ports, identity of the fed recordings
+ * pager/                  token and key of the sender of pages
  * postgres/               binaries, database, log, port
  * flink/checkpoints/JOB/  retained checkpoints of each job
  * flink/savepoints/JOB/   savepoints of each job
@@ -105,6 +106,11 @@ public final class DataFolder implements AutoCloseable {
   /** For {@link LocalPrometheus}. */
   Path prometheus() {
     return root.resolve("prometheus");
+  }
+
+  /** For the secrets of the sender of pages. */
+  public Path pager() {
+    return root.resolve("pager");
   }
 
   /** Where this job keeps its retained checkpoints. */

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.bluewatch.jobs.delivery.DeliveryPipeline;
 import org.bluewatch.jobs.delivery.DeliverySchema;
 import org.bluewatch.jobs.delivery.KafkaToPostgres;
 import org.bluewatch.jobs.metrics.ProcessMetrics;
+import org.bluewatch.jobs.paging.Pager;
+import org.bluewatch.jobs.paging.PagerClock;
 import org.bluewatch.jobs.pipeline.KafkaResults;
 import org.bluewatch.jobs.pipeline.OperatorUids;
 import org.bluewatch.jobs.pipeline.PipelineEnds;
@@ -67,6 +70,7 @@ public final class Up {
   private LocalJobs jobs;
   private ResultWatch watch;
   private Feeder feeder;
+  private Pager pager;
 
   /** The end of the recording, null if nothing is fed. */
   private Instant fedUntil;
@@ -113,6 +117,7 @@ public final class Up {
     screen.status("starting Kafka ...");
     kafka = started(LocalKafka.start(folder.kafka(), settings.ports().kafka()));
     LocalTopics.create(kafka.bootstrapServers(), RAW_PARTITIONS, settings.feed());
+    pager = started(startPager(folder));
     screen.status("starting PostgreSQL ...");
     Optional<Dashboards> dashboards =
         settings.grafana().map(files -> started(new Dashboards(files, folder, screen)));
@@ -138,7 +143,25 @@ public final class Up {
     screen.line("database  " + postgres.jdbcUrl());
     screen.line("metrics   http://127.0.0.1:" + metricsPort + "/metrics");
     dashboards.ifPresent(d -> d.start(area, fedUntil, postgres.port(), metricsPort));
+    screen.line("pager     " + pager.address() + (pagesAnybody() ? "" : " (pages nobody)"));
     screen.line("data      " + settings.data() + "  (Ctrl-C stops; the next start carries on)");
+  }
+
+  private boolean pagesAnybody() {
+    return !settings.paging().alertmanagers().isEmpty()
+        && (!run.exercise() || settings.paging().exercise());
+  }
+
+  private Pager startPager(DataFolder folder) throws IOException {
+    return Pager.start(
+        LocalPager.settings(
+            settings,
+            run,
+            kafka.bootstrapServers(),
+            folder,
+            port(folder, "pager", settings.ports().pager())),
+        PagerClock.system(),
+        ProcessMetrics.registry());
   }
 
   private static int port(DataFolder folder, String service, int wanted) {
@@ -222,7 +245,10 @@ public final class Up {
       if (live && timeIsUp(liveSinceNanos)) {
         return;
       }
-      String status = StatusLine.of(watch.picture(), feeder == null ? null : feeder.progress());
+      String status =
+          StatusLine.of(watch.picture(), feeder == null ? null : feeder.progress())
+              + " | pages "
+              + pager.picture();
       screen.status(status);
       if (!screen.isTerminal() && System.nanoTime() - statusAt >= STATUS_IN_FILE_EVERY.toNanos()) {
         screen.line(status);
@@ -247,7 +273,7 @@ public final class Up {
         && !feeder.done().isCancelled()) {
       rethrow(feeder.done());
     }
-    for (var failure : List.of(watch.failure(), jobs.failure())) {
+    for (var failure : List.of(watch.failure(), jobs.failure(), pager.failure())) {
       if (failure.isDone()) {
         rethrow(failure);
       }
@@ -269,11 +295,12 @@ public final class Up {
       catchUp("everything that was fed is counted", this::uncounted);
     }
     jobs.stop(SITUATION);
+    pager.close();
     var tables = new ResultTables(database(), kafka.bootstrapServers(), run.run());
     catchUp("the database has everything", tables::missing);
     jobs.stop(DELIVERY);
     ResultPicture picture = watch.picture();
-    new UpSummary(picture, tables.rows()).lines().forEach(screen::line);
+    new UpSummary(picture, pager.picture(), tables.rows()).lines().forEach(screen::line);
   }
 
   private long uncounted() {

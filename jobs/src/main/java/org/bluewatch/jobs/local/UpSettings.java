@@ -1,7 +1,9 @@
 package org.bluewatch.jobs.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.bluewatch.jobs.config.Area;
 
@@ -14,6 +16,7 @@ import org.bluewatch.jobs.config.Area;
  * @param speed knowledge seconds per second once live
  * @param runFor how long to run from the first live record, empty for ever
  * @param grafana the folder {@code grafana} of the project if dashboards are wanted, else empty
+ * @param paging who is told of what people are to be told
  * @param ports loopback ports to use
  */
 public record UpSettings(
@@ -24,15 +27,25 @@ public record UpSettings(
     double speed,
     Optional<Duration> runFor,
     Optional<Path> grafana,
+    Paging paging,
     Ports ports) {
 
+  /**
+   * Pages.
+   *
+   * @param alertmanagers addresses of all Alertmanagers of one cluster; nobody is paged without one
+   * @param exercise whether a recorded feed pages once it is live
+   */
+  public record Paging(List<URI> alertmanagers, boolean exercise) {}
+
   /** Loopback ports; 0 is the port of the last start or else any free one. */
-  public record Ports(int kafka, int postgres, int flink, int metrics) {
+  public record Ports(int kafka, int postgres, int flink, int metrics, int pager) {
     void requireFree() {
       LoopbackPort.requireFree("Kafka", kafka);
       LoopbackPort.requireFree("PostgreSQL", postgres);
       LoopbackPort.requireFree("Flink", flink);
       LoopbackPort.requireFree("metrics", metrics);
+      LoopbackPort.requireFree("pager", pager);
     }
   }
 }

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bluewatch.jobs.paging.PagerPicture;
 
 /**
  * What {@code up} says at its end.
  *
  * @param picture as the result topics have it
+ * @param pages what the sender of pages did
  * @param rows number of rows of this run by table
  */
-record UpSummary(ResultPicture picture, Map<String, Long> rows) {
+record UpSummary(ResultPicture picture, PagerPicture pages, Map<String, Long> rows) {
   private static final String ROW = "%-20s %9s %12s %10s %11s %8s %8s";
 
   List<String> lines() {
@@ -38,6 +40,7 @@ record UpSummary(ResultPicture picture, Map<String, Long> rows) {
                 + " records still in order buffers, kept for next time");
     lines.add("hotspots  " + picture.hotspots() + ", of these open " + picture.hotspotsOpen());
     lines.add("alerts    " + picture.alerts() + ", active " + picture.activeByPriority());
+    lines.add("pages     " + pages);
     lines.add("tables    " + rows);
     return lines;
   }

@@ -135,6 +135,11 @@ record EngineMetric(
         .findFirst();
   }
 
+  /** What they are exported as, without {@code _total}. */
+  static List<String> names() {
+    return ALLOWED.stream().map(metric -> metric.exported.name()).toList();
+  }
+
   /** The metric in SI base units; a negative value stands for "not known yet" and is left out. */
   Metric scaled(Metric metric) {
     return metric instanceof Gauge<?> gauge ? new Scaled(gauge, scale) : metric;

@@ -41,7 +41,7 @@ public final class RawTopicFormat {
   }
 
   /** True for a tick; what has a value is a record, whatever its headers say. */
-  static boolean isTick(ConsumerRecord<byte[], byte[]> record) {
+  public static boolean isTick(ConsumerRecord<byte[], byte[]> record) {
     boolean empty = record.value() == null || record.value().length == 0;
     return empty && record.headers().lastHeader(TICK_HEADER) != null;
   }

@@ -74,6 +74,17 @@ class BalanceFunctionTest {
   }
 
   @Test
+  void aCheckpointShowsThatTheClockMovesAlthoughNoRecordCame() throws Exception {
+    balance.record(100, new Tally(REPORTS, Outcome.READ, null, 1));
+    balance.watermark(100);
+    balance.watermark(5_100);
+    balance.restart();
+
+    assertThat(balance.told()).extracting(StreamBalance::knownMs).containsExactly(100L, 5_100L);
+    assertThat(reads()).isEmpty();
+  }
+
+  @Test
   void totalsSurviveARestartAndAreToldBeforeIt() throws Exception {
     balance.record(100, new Tally(REPORTS, Outcome.READ, null, 1));
     balance.record(200, new Tally(REPORTS, Outcome.READ, null, 1));

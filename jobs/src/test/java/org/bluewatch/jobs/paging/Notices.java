@@ -1,0 +1,161 @@
+package org.bluewatch.jobs.paging;
+
+import java.util.List;
+import org.bluewatch.common.model.Alert;
+import org.bluewatch.common.model.Alert.Priority;
+import org.bluewatch.common.model.Fact;
+import org.bluewatch.common.model.Notice;
+import org.bluewatch.common.model.Notice.Channel;
+import org.bluewatch.common.model.Notice.State;
+
+/** The revisions of one notice, as the stream would tell them one after the other. */
+final class Notices {
+  static final long MINUTE = 60_000;
+
+  /** Tier 1 has two minutes, tier 2 five, tier 3 ten. */
+  static final List<Notice.Tier> TIERS =
+      List.of(
+          new Notice.Tier(List.of("desk:watch", "mail:duty-operations"), 2 * MINUTE),
+          new Notice.Tier(List.of("mail:chief-of-operations"), 5 * MINUTE),
+          new Notice.Tier(List.of("mail:head-of-mission"), 10 * MINUTE));
+
+  private final String noticeId;
+  private final long openedMs;
+  private Channel channel = Channel.PAGE;
+  private State state = State.OPEN;
+  private Priority priority = Priority.P1;
+  private int revision;
+  private int tier;
+  private int call;
+  private String kind = "hotspot";
+  private boolean exercise;
+  private String run = "live";
+
+  private Notices(String noticeId, long openedMs) {
+    this.noticeId = noticeId;
+    this.openedMs = openedMs;
+  }
+
+  static Notices opened(String noticeId, long openedMs) {
+    return new Notices(noticeId, openedMs);
+  }
+
+  Notices priority(Priority now) {
+    priority = now;
+    return this;
+  }
+
+  Notices channel(Channel now) {
+    channel = now;
+    return this;
+  }
+
+  Notices exercise() {
+    exercise = true;
+    return this;
+  }
+
+  Notices run(String now) {
+    run = now;
+    return this;
+  }
+
+  Notices kind(String now) {
+    kind = now;
+    return this;
+  }
+
+  /** The first tier is called anew. */
+  Notice called(long knownMs) {
+    state = State.OPEN;
+    tier = 1;
+    call++;
+    return revised(knownMs);
+  }
+
+  /** The next tier is called. */
+  Notice escalated(long knownMs) {
+    tier++;
+    call++;
+    return revised(knownMs);
+  }
+
+  Notice acknowledged(long knownMs) {
+    state = State.ACKNOWLEDGED;
+    return revised(knownMs);
+  }
+
+  Notice ended(long knownMs) {
+    state = State.ENDED;
+    return revised(knownMs);
+  }
+
+  /** It was not over; nobody is called anew. */
+  Notice reopened(long knownMs) {
+    state = State.OPEN;
+    return revised(knownMs);
+  }
+
+  /** Something else changed. */
+  Notice revised(long knownMs) {
+    revision++;
+    return new Notice(
+        noticeId,
+        revision,
+        "situation-" + noticeId,
+        channel,
+        state,
+        priority,
+        tier,
+        call,
+        openedMs,
+        knownMs,
+        knownMs,
+        null,
+        TIERS,
+        alert(knownMs),
+        null,
+        "Call the sector.",
+        List.of(
+            new Notice.Member(
+                "A-" + noticeId, kind, priority, Alert.State.RAISED, knownMs, headline())),
+        1,
+        null,
+        null,
+        null,
+        "as told");
+  }
+
+  private String headline() {
+    return "3 ambush near " + noticeId;
+  }
+
+  private Alert alert(long knownMs) {
+    return new Alert(
+        "A-" + noticeId,
+        revision,
+        kind,
+        Alert.State.RAISED,
+        priority,
+        openedMs,
+        knownMs,
+        "north",
+        "S1",
+        "H1",
+        "situation-" + noticeId,
+        4.5,
+        18.5,
+        250.0,
+        null,
+        headline(),
+        List.of(new Fact("rule", "\"hotspot\"")),
+        List.of("o1"),
+        List.of("patrol-reports"),
+        1,
+        1,
+        null,
+        "as told",
+        run,
+        exercise);
+  }
+}

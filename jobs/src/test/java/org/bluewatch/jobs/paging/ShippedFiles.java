@@ -1,0 +1,90 @@
+package org.bluewatch.jobs.paging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bluewatch.jobs.programs.FreePort;
+import org.bluewatch.jobs.programs.Program;
+import org.bluewatch.jobs.programs.Programs;
+
+/** The files that ship, as they are but for addresses, and for times that would make tests slow. */
+final class ShippedFiles {
+  static final Path ALERTMANAGER = Path.of("../deploy/alertmanager").toAbsolutePath().normalize();
+  static final Path PROMETHEUS = Path.of("../deploy/prometheus").toAbsolutePath().normalize();
+
+  private ShippedFiles() {}
+
+  /** An Alertmanager with the shipped routes, receivers and templates. */
+  static final class Alertmanager {
+    private final Path folder;
+    private final int port = FreePort.any();
+    private final int clusterPort;
+    private final List<String> peers;
+
+    private Alertmanager(Path folder, int clusterPort, List<String> peers) {
+      this.folder = folder;
+      this.clusterPort = clusterPort;
+      this.peers = peers;
+    }
+
+    /** Starts it, or starts it again with what it remembers. */
+    Program start() throws IOException {
+      List<String> command =
+          new java.util.ArrayList<>(
+              List.of(
+                  Programs.alertmanager().toString(),
+                  "--config.file=alertmanager.yml",
+                  "--storage.path=data",
+                  "--web.listen-address=127.0.0.1:" + port,
+                  "--cluster.listen-address="
+                      + (clusterPort == 0 ? "" : "127.0.0.1:" + clusterPort),
+                  "--alerts.gc-interval=5s"));
+      peers.forEach(peer -> command.add("--cluster.peer=" + peer));
+      return Program.start(folder, port, command);
+    }
+
+    String address() {
+      return "http://127.0.0.1:" + port;
+    }
+  }
+
+  /**
+   * Lays out the files of an Alertmanager.
+   *
+   * @param endpoint address of the sender's endpoint
+   * @param token the file with its token
+   */
+  static Alertmanager alertmanager(Path folder, Receivers receivers, String endpoint, Path token)
+      throws IOException {
+    return alertmanager(folder, receivers, endpoint, token, 0, List.of());
+  }
+
+  static Alertmanager alertmanager(
+      Path folder,
+      Receivers receivers,
+      String endpoint,
+      Path token,
+      int clusterPort,
+      List<String> peers)
+      throws IOException {
+    Files.createDirectories(folder.resolve("templates"));
+    Files.copy(
+        ALERTMANAGER.resolve("templates/bluewatch.tmpl"),
+        folder.resolve("templates/bluewatch.tmpl"));
+    String shipped = Files.readString(ALERTMANAGER.resolve("alertmanager.yml"));
+    String local =
+        shipped
+            .replace("http://127.0.0.1:9096", receivers.webhookAddress())
+            .replace("http://127.0.0.1:9095", endpoint)
+            .replace("localhost:25", receivers.mailAddress())
+            .replace("/etc/bluewatch/pager.token", token.toString())
+            .replace("group_interval: 1m", "group_interval: 1s")
+            .replace("group_interval: 5s", "group_interval: 1s")
+            .replace("group_interval: 30s", "group_interval: 1s")
+            .replace("group_wait: 10s", "group_wait: 0s")
+            .replace("repeat_interval: 1m", "repeat_interval: 1s");
+    Files.writeString(folder.resolve("alertmanager.yml"), local);
+    return new Alertmanager(folder, clusterPort, peers);
+  }
+}

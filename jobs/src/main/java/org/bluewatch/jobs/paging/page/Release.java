@@ -45,6 +45,9 @@ record Release(Notice notice, boolean restricted) {
           "calibrated",
           "killed",
           "injured",
+          "massCasualties",
+          "severity",
+          "othersInCell",
           "count",
           "sources");
 

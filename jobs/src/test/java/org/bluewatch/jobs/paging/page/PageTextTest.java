@@ -211,6 +211,13 @@ class PageTextTest extends NoticeArbitraries {
     assertThat(text(casualties(9, 0))).doesNotContain("METHANE");
     assertThat(text(casualties(null, 9))).doesNotContain("METHANE");
     assertThat(text(casualties(4, 6))).contains("METHANE");
+    assertThat(
+            Methane.of(
+                notice("incident")
+                    .why("massCasualties", "3")
+                    .salute(new Salute(null, null, null, null, 2, 1))
+                    .build()))
+        .isPresent();
     assertThat(text(casualties(Integer.MAX_VALUE, Integer.MAX_VALUE))).contains("METHANE");
     assertThat(Methane.of(casualties(10, null)).orElseThrow().text())
         .contains("M MAJOR    not known to be declared")

@@ -103,10 +103,14 @@ public final class IncidentAlerts {
         new Salute(
             null,
             Activity.of(incident.events()),
-            incident.party(),
+            unit(incident),
             null,
             report.killed(),
             report.injured()));
+  }
+
+  private static String unit(Incident incident) {
+    return Incident.UNDETERMINED.equals(incident.party()) ? null : incident.party();
   }
 
   /** What satellites alone saw wakes nobody, nor does what is over. */

@@ -30,7 +30,8 @@ public final class Bench implements Callable<Integer> {
           Map.of(
               "pipeline", new PipelineBench(),
               "ordering", new OrderingBench(),
-              "convoys", new ConvoyBench()));
+              "convoys", new ConvoyBench(),
+              "incidents", new IncidentBench()));
 
   @Spec private CommandSpec spec;
 

@@ -41,6 +41,14 @@ class BenchIT {
     assertThat(lastLine().get("manyToFew").isNumber()).isTrue();
   }
 
+  @Test
+  void theIncidentBenchEndsInOneJsonObject() throws Exception {
+    int exitCode = bench("incidents", "--records", "2000", "--repetitions", "1");
+
+    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(lastLine().get("largeToSmall").isNumber()).isTrue();
+  }
+
   private int bench(String... args) {
     return Bench.commandLine()
         .setOut(new PrintWriter(out, true))

@@ -26,8 +26,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.bluewatch.common.geo..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.locationtech.jts..", "com.uber.h3core..")
-          .because("JTS and H3 are at home in common.geo only");
+          .resideInAnyPackage("org.locationtech.jts..", "com.uber.h3core..", "mil.nga..")
+          .because("JTS, H3 and MGRS are at home in common.geo only");
 
   @ArchTest
   static final ArchRule recordsStandAlone =

@@ -48,9 +48,9 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.locationtech.jts..", "com.uber.h3core..")
+          .resideInAnyPackage("org.locationtech.jts..", "com.uber.h3core..", "mil.nga..")
           .because(
-              "JTS and H3 are at home in common.geo only; here places are degrees and cell ids");
+              "JTS, H3 and MGRS are at home in common.geo only; here places are degrees and cell ids");
 
   @ArchTest
   static final ArchRule knowledgeTimeOnly =
@@ -159,6 +159,22 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.apache.flink..")
           .because("a rule is a plain class that a test can ask; its operator is a thin adapter");
+
+  @ArchTest
+  static final ArchRule aPageIsMadeOfItsNotice =
+      noClasses()
+          .that()
+          .resideInAPackage("org.bluewatch.jobs.paging.page..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache..",
+              "java.net..",
+              "java.nio.file..",
+              "java.sql..",
+              "org.bluewatch.jobs.alert..",
+              "org.bluewatch.jobs.detect..")
+          .because("what a page says can be made again from its notice, and compared");
 
   @ArchTest
   static final ArchRule noKafkaBehindTheSource =

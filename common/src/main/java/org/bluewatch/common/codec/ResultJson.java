@@ -13,6 +13,7 @@ import org.bluewatch.common.model.AuditEntry;
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.Incident;
 import org.bluewatch.common.model.Notice;
 import org.bluewatch.common.model.Rejection;
 import org.bluewatch.common.model.RouteCondition;
@@ -138,6 +139,28 @@ public final class ResultJson {
                 .time("etaHigh", convoy.etaHighMs())
                 .time("plannedArrival", convoy.plannedArrivalMs())
                 .rounded("delayS", convoy.delayS()));
+  }
+
+  /** The incident; events in alphabetical order. */
+  public static String encode(Incident incident) {
+    return JsonLine.of(
+        line ->
+            line.text("incidentId", incident.incidentId())
+                .whole("revision", incident.revision())
+                .text("status", incident.status().name())
+                .time("known", incident.knownMs())
+                .time("from", incident.fromMs())
+                .time("to", incident.toMs())
+                .rounded("lat", incident.lat())
+                .rounded("lon", incident.lon())
+                .rounded("accuracyM", incident.accuracyM())
+                .counts("events", new TreeMap<>(incident.events()))
+                .whole("sources", incident.sources())
+                .whole("independentSources", incident.independentSources())
+                .text("grade", incident.grade())
+                .text("party", incident.party())
+                .texts("evidence", incident.evidence())
+                .text("reason", incident.reason()));
   }
 
   /** The condition of a route. */

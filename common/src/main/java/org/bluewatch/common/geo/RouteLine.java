@@ -83,6 +83,11 @@ public final class RouteLine {
     return turned;
   }
 
+  /** True if another route runs through the same positions in the same order. */
+  public boolean isSameAs(RouteLine other) {
+    return Arrays.equals(lat, other.lat) && Arrays.equals(lon, other.lon);
+  }
+
   public double lengthM() {
     return alongM[alongM.length - 1];
   }
@@ -164,25 +169,38 @@ public final class RouteLine {
 
   /** Segments whose envelope comes near, ascending. */
   private List<Integer> segmentsNear(double atLat, double atLon, double withinM) {
+    @SuppressWarnings("unchecked") // the tree holds only segment numbers
+    List<Integer> found = index().query(around(atLat, atLon, withinM));
+    return found.stream().sorted().toList();
+  }
+
+  /** What lies within some metres of a position in degrees, and a little more. */
+  static Envelope around(double atLat, double atLon, double withinM) {
     double latDegrees = withinM / Metres.perDegreeLat(atLat);
     double lonDegrees = withinM / Math.max(1, Metres.perDegreeLon(atLat));
-    var near =
-        new Envelope(
-            atLon - lonDegrees, atLon + lonDegrees, atLat - latDegrees, atLat + latDegrees);
-    @SuppressWarnings("unchecked") // the tree holds only segment numbers
-    List<Integer> found = index().query(near);
-    return found.stream().sorted().toList();
+    return new Envelope(
+        atLon - lonDegrees, atLon + lonDegrees, atLat - latDegrees, atLat + latDegrees);
   }
 
   private STRtree index() {
     if (segments == null) {
       segments = new STRtree();
-      for (int i = 0; i + 1 < lat.length; i++) {
-        segments.insert(new Envelope(lon[i], lon[i + 1], lat[i], lat[i + 1]), i);
+      List<Envelope> extents = segmentExtents();
+      for (int i = 0; i < extents.size(); i++) {
+        segments.insert(extents.get(i), i);
       }
       segments.build();
     }
     return segments;
+  }
+
+  /** The extent of each segment, in their order. */
+  List<Envelope> segmentExtents() {
+    List<Envelope> extents = new ArrayList<>(lat.length);
+    for (int i = 0; i + 1 < lat.length; i++) {
+      extents.add(new Envelope(lon[i], lon[i + 1], lat[i], lat[i + 1]));
+    }
+    return extents;
   }
 
   /** How many positions it is drawn through, 2 or more. */

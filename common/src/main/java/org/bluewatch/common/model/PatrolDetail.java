@@ -26,4 +26,16 @@ public record PatrolDetail(
     String party,
     Integer civilians,
     String text,
-    GeoPath track) {}
+    GeoPath track) {
+
+  /**
+   * The Admiralty grade, for example B2; F and 6 stand where one half is not said, null where both
+   * are not. Of two grades the one that sorts first is the better.
+   */
+  public String grade() {
+    if (reliability == null && credibility == null) {
+      return null;
+    }
+    return (reliability == null ? "F" : reliability) + (credibility == null ? 6 : credibility);
+  }
+}

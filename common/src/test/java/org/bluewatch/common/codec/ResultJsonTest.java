@@ -8,6 +8,7 @@ import java.util.Map;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.Incident;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.Rejection;
 import org.bluewatch.common.model.RejectionReason;
@@ -108,6 +109,39 @@ class ResultJsonTest {
             "why":{"rule":"hotspot","observed":7},"evidence":["a"],\
             "evidenceStreams":["patrol-reports"],"sources":1,"independentSources":1,\
             "reason":"new","run":"live","exercise":true}""");
+  }
+
+  @Test
+  void anIncidentInTheOrderOfTheContractWithoutWhatItHasNot() {
+    assertThat(ResultJson.encode(incident(61.0, "B2")))
+        .isEqualTo(
+            """
+            {"incidentId":"IN-1","revision":2,"status":"OPEN","known":"2026-03-02T10:00:00.001Z",\
+            "from":"2026-03-02T09:00:00Z","to":"2026-03-02T10:00:00Z","lat":4.123457,"lon":-18.5,\
+            "accuracyM":61,"events":{"ambush":2,"gunfire":5},"sources":7,"independentSources":3,\
+            "grade":"B2","party":"UNDETERMINED","evidence":["a","b"],"reason":"2 more reports"}""");
+    assertThat(ResultJson.encode(incident(null, null)))
+        .doesNotContain("accuracyM", "grade", "null");
+  }
+
+  private static Incident incident(Double accuracyM, String grade) {
+    return new Incident(
+        "IN-1",
+        2,
+        Incident.Status.OPEN,
+        TEN + 1,
+        TEN - 3_600_000,
+        TEN,
+        4.12345678,
+        -18.5,
+        accuracyM,
+        Map.of("gunfire", 5, "ambush", 2),
+        7,
+        3,
+        grade,
+        "UNDETERMINED",
+        List.of("a", "b"),
+        "2 more reports");
   }
 
   @Test

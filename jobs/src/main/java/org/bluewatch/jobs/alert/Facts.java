@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bluewatch.common.codec.ResultJson;
 import org.bluewatch.common.codec.WireTime;
 import org.bluewatch.common.model.Fact;
@@ -62,6 +64,16 @@ final class Facts {
 
   Facts add(String name, List<String> values) {
     return addJson(name, values.stream().map(ResultJson::text).collect(joining(",", "[", "]")));
+  }
+
+  /** Numbers by name. */
+  Facts addCounts(String name, Map<String, Integer> counts) {
+    return addJson(
+        name,
+        new TreeMap<>(counts)
+            .entrySet().stream()
+                .map(count -> ResultJson.text(count.getKey()) + ':' + count.getValue())
+                .collect(joining(",", "{", "}")));
   }
 
   /** A time as results write it; left out where it is null. */

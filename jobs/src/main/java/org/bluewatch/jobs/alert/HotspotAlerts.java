@@ -1,10 +1,7 @@
 package org.bluewatch.jobs.alert;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Fact;
 import org.bluewatch.common.model.Hotspot;
@@ -62,18 +59,7 @@ public final class HotspotAlerts {
         hotspot.evidence().size(),
         evidence.independentSources(),
         evidence.grade(),
-        new Salute(null, activity(evidence.events()), null, null, null, null));
-  }
-
-  /** What happened, the most frequent first. */
-  private static String activity(Map<String, Integer> events) {
-    return events.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(event -> event.getValue() + " " + event.getKey())
-        .collect(joining(", "));
+        new Salute(null, Activity.of(evidence.events()), null, null, null, null));
   }
 
   /** At most 80 characters for up to a million events in a year. */

@@ -29,7 +29,7 @@ public final class JammingAlerts {
   }
 
   private static AlertContent content(JammingReport report) {
-    int receivers = report.vehicleIds().size();
+    int receivers = report.receivers();
     return new AlertContent(
         Priority.P2,
         report.sinceMs(),
@@ -54,7 +54,7 @@ public final class JammingAlerts {
             .list(),
         report.evidence(),
         List.of(RawStream.VEHICLE_POSITIONS.topic()),
-        report.evidence().size(),
+        receivers,
         receivers,
         null,
         new Salute(

@@ -30,7 +30,11 @@ public final class RouteAlerts {
   }
 
   private static AlertContent content(RouteBlockage blockage) {
-    String stream = blockage.source().substring(0, blockage.source().indexOf('/'));
+    List<String> streams =
+        blockage.sources().stream()
+            .map(source -> source.substring(0, source.indexOf('/')))
+            .distinct()
+            .toList();
     return new AlertContent(
         blockage.convoyIds().isEmpty() ? Priority.P3 : Priority.P2,
         blockage.sinceMs(),
@@ -42,10 +46,10 @@ public final class RouteAlerts {
         null,
         Headline.of(headline(blockage)),
         why(blockage),
-        List.of(blockage.evidence()),
-        List.of(stream),
-        1,
-        1,
+        blockage.evidence(),
+        streams,
+        blockage.evidence().size(),
+        blockage.sources().size(),
         blockage.grade(),
         new Salute(null, blockage.event(), null, null, null, null));
   }

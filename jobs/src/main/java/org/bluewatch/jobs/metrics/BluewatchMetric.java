@@ -38,6 +38,8 @@ public enum BluewatchMetric {
   ALERT_BUDGET("alert_budget", MetricKind.SUM, "The alert budget of this shift", "measure"),
   /** Hotspots with status OPEN. */
   HOTSPOTS_OPEN("hotspots_open", MetricKind.SUM, "Hotspots that are open"),
+  /** Incidents with status OPEN. */
+  INCIDENTS_OPEN("incidents_open", MetricKind.SUM, "Incidents that are open"),
   /** Violent events whose position error or span is larger than any disk or window. */
   HOTSPOT_EVENTS_UNTESTED(
       "hotspot_events_untested",

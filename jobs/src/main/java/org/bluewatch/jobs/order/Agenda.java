@@ -35,6 +35,7 @@ public final class Agenda {
     }
   }
 
+  /** Strikes a subject off. */
   public void remove(String subject) {
     Long ms = bySubject.remove(subject);
     if (ms != null) {

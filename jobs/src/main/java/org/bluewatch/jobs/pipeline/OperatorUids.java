@@ -17,6 +17,8 @@ public final class OperatorUids {
   public static final String EFFORT = "effort-looks";
   public static final String EFFORT_PANES = "effort-panes";
   public static final String HOTSPOT = "hotspot";
+  public static final String INCIDENT_CHANGES = "incident-changes";
+  public static final String INCIDENT = "incident";
   public static final String VEHICLES = "vehicle-positions";
   public static final String RECEIVERS = "receivers";
   public static final String JAMMING = "jamming";

@@ -8,6 +8,7 @@ import org.bluewatch.common.model.ActionOutcome;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Hotspot;
+import org.bluewatch.common.model.Incident;
 import org.bluewatch.common.model.IngestedObservation;
 import org.bluewatch.common.model.Notice;
 import org.bluewatch.common.model.Observation;
@@ -17,6 +18,7 @@ import org.bluewatch.common.model.ResultStream;
 import org.bluewatch.common.model.RouteCondition;
 import org.bluewatch.jobs.alert.CurrentAlert;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
+import org.bluewatch.jobs.detect.incident.IncidentReport;
 import org.bluewatch.jobs.ingest.BalanceJson;
 import org.bluewatch.jobs.ingest.StreamBalance;
 
@@ -89,6 +91,19 @@ final class ResultEncoders {
         hotspot.revision(),
         hotspot.knownMs(),
         ResultJson.encode(hotspot));
+  }
+
+  static Encoder<IncidentReport> incident() {
+    return new Encoder<>(ResultStream.INCIDENTS, report -> encode(report.incident()));
+  }
+
+  private static Result encode(Incident incident) {
+    return new Result(
+        ResultStream.INCIDENTS,
+        incident.incidentId(),
+        incident.revision(),
+        incident.knownMs(),
+        ResultJson.encode(incident));
   }
 
   static Encoder<Convoy> convoy() {

@@ -29,6 +29,7 @@ import org.bluewatch.jobs.alert.CanaryAlerts;
 import org.bluewatch.jobs.alert.ConvoyAlerts;
 import org.bluewatch.jobs.alert.CurrentAlert;
 import org.bluewatch.jobs.alert.HotspotAlerts;
+import org.bluewatch.jobs.alert.IncidentAlerts;
 import org.bluewatch.jobs.alert.JammingAlerts;
 import org.bluewatch.jobs.alert.RouteAlerts;
 import org.bluewatch.jobs.alert.SupplyAlerts;
@@ -41,6 +42,9 @@ import org.bluewatch.jobs.detect.hotspot.HotspotFunction;
 import org.bluewatch.jobs.detect.hotspot.HotspotInput;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.detect.hotspot.ViolenceChange;
+import org.bluewatch.jobs.detect.incident.IncidentChange;
+import org.bluewatch.jobs.detect.incident.IncidentFunction;
+import org.bluewatch.jobs.detect.incident.IncidentReport;
 import org.bluewatch.jobs.detect.logistics.LogisticsEvent;
 import org.bluewatch.jobs.detect.logistics.LogisticsFunction;
 import org.bluewatch.jobs.detect.trust.Displacement;
@@ -61,7 +65,8 @@ import org.bluewatch.jobs.order.OrderedStreams;
  * {@link PipelineEnds}; nothing else differs.
  *
  * <pre>
- * source -> decode -> ingest -+-> hotspot ----+-> logistics -+-> alert -> results
+ * source -> decode -> ingest -+-> incident -------------------+
+ *             |          |      +-> hotspot ----+-> logistics -+-> alert -> results
  *             |          |      |               |              |             ^
  *             |          |      +-> receivers --+-> jamming ---+             |
  *             +----------+---------------- rejections, balance, what each says
@@ -98,12 +103,16 @@ public final class SituationPipeline {
                     actions.getSideOutput(ActionsFunction.TALLIES)));
     DataStream<IngestedObservation> real = real(ingested);
     DataStream<HotspotReport> hotspots = hotspots(real);
+    DataStream<IncidentReport> incidents = incidents(real);
     SingleOutputStreamOperator<VehicleFix> fixes = receivers(real);
     DataStream<JammingReport> jammings = jammings(fixes);
     SingleOutputStreamOperator<Convoy> convoys = logistics(fixes, real, hotspots, reference);
+    int massCasualties = settings.incident().massCasualties();
     DataStream<AlertInput> drafts =
         drafts("hotspots", hotspots, HotspotAlerts::draft)
             .union(
+                drafts(
+                    "incidents", incidents, report -> IncidentAlerts.draft(report, massCasualties)),
                 drafts("jammings", jammings, JammingAlerts::draft),
                 drafts(
                     "convoys",
@@ -127,6 +136,7 @@ public final class SituationPipeline {
     tell(alerts.getSideOutput(AlertFunction.NOTICES), ResultEncoders.notice());
     tell(alerts.getSideOutput(AlertFunction.OUTCOMES), ResultEncoders.outcome());
     tell(hotspots, ResultEncoders.hotspot());
+    tell(incidents, ResultEncoders.incident());
     tell(decoded.getSideOutput(DecodeOperator.REJECTIONS), ResultEncoders.rejection());
     tell(balance, ResultEncoders.balance());
     if (ends.archive()) {
@@ -226,6 +236,21 @@ public final class SituationPipeline {
         EffortPanesFunction.order(),
         new EffortPanesFunction(settings.hotspot().evaluateEvery()),
         TypeInformation.of(HotspotInput.class));
+  }
+
+  private DataStream<IncidentReport> incidents(DataStream<IngestedObservation> observations) {
+    FlatMapFunction<IngestedObservation, IncidentChange> changes =
+        (ingested, out) -> IncidentChange.of(ingested).ifPresent(out::collect);
+    return OrderedStreams.apply(
+            oneInstance(
+                named(
+                    OperatorUids.INCIDENT_CHANGES,
+                    observations.flatMap(changes).returns(IncidentChange.class))),
+            OperatorUids.INCIDENT,
+            IncidentChange.order(),
+            new IncidentFunction(settings.name(), settings.incident()),
+            TypeInformation.of(IncidentReport.class))
+        .setParallelism(1);
   }
 
   private SingleOutputStreamOperator<VehicleFix> receivers(

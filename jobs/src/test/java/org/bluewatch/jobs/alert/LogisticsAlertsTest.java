@@ -171,6 +171,7 @@ class LogisticsAlertsTest {
                     4.5,
                     22.5,
                     12_000,
+                    2,
                     List.of("V1", "V2"),
                     9_000,
                     List.of("f1", "f2"),
@@ -267,8 +268,8 @@ class LogisticsAlertsTest {
         List.of("C1"),
         List.of("C2"),
         detours,
-        "PR-1",
-        "patrol-reports/P1",
+        List.of("PR-1"),
+        List.of("patrol-reports/P1"),
         "B2",
         NOON_MS,
         "because");

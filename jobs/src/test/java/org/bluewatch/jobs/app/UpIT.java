@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,12 +85,17 @@ class UpIT {
   }
 
   @Test
-  void endsByItselfWithASummaryThatIsExact() {
+  void endsByItselfWithASummaryThatIsExact() throws Exception {
+    Set<String> alerts = new HashSet<>();
+    for (String alert : undisturbed.alerts()) {
+      alerts.add(JSON.readTree(alert).get("alertId").asText());
+    }
+
     assertThat(exitCode).as(output).isZero();
     assertThat(output)
         .contains("balance   exact: read = observations + duplicates + rejected")
         .contains("hotspots  2, of these open 0")
-        .contains("alerts    2, active {}")
+        .contains("alerts    " + alerts.size() + ", active {")
         .contains("tables    " + undisturbed.tables())
         .doesNotContain("\tat ", "WARN", "ERROR");
     assertThat(summary(output).keySet())

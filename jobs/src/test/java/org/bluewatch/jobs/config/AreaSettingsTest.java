@@ -40,7 +40,7 @@ class AreaSettingsTest {
         dueWithin: 12h
       supply: {warnDays: 1.5}
       trust: {maxSpeedMps: 35, believeAfter: 20m, receivers: 3, withinM: 50000, within: 5m}
-      incident: {withinM: 1000, within: 90s}
+      incident: {withinM: 1000, within: 90s, massCasualties: 5, staleAfter: 2h, quietAfter: 3h}
       sensorLoss: {sensors: 3, withinM: 5000, within: 5m}
       coverage: {darkAfter: 1d}
       alerts: {pagesPerShift: 4, shift: 8h, digestAfter: 10m, consolePerHour: 12,
@@ -94,7 +94,10 @@ class AreaSettingsTest {
     assertThat(settings.trust())
         .isEqualTo(
             new TrustSettings(40, Duration.ofMinutes(45), 2, 150_000, Duration.ofMinutes(10)));
-    assertThat(settings.incident()).isEqualTo(new IncidentSettings(2000, Duration.ofMinutes(30)));
+    assertThat(settings.incident())
+        .isEqualTo(
+            new IncidentSettings(
+                2000, Duration.ofMinutes(30), 10, Duration.ofHours(6), Duration.ofHours(6)));
     assertThat(settings.sensorLoss())
         .isEqualTo(new SensorLossSettings(4, 10_000, Duration.ofMinutes(15)));
     assertThat(settings.coverage()).isEqualTo(new CoverageSettings(Duration.ofDays(2)));
@@ -143,7 +146,8 @@ class AreaSettingsTest {
                     Duration.ofHours(12)),
                 new SupplySettings(1.5),
                 new TrustSettings(35, Duration.ofMinutes(20), 3, 50_000, Duration.ofMinutes(5)),
-                new IncidentSettings(1000, Duration.ofSeconds(90)),
+                new IncidentSettings(
+                    1000, Duration.ofSeconds(90), 5, Duration.ofHours(2), Duration.ofHours(3)),
                 new SensorLossSettings(3, 5000, Duration.ofMinutes(5)),
                 new CoverageSettings(Duration.ofDays(1)),
                 new AlertSettings(

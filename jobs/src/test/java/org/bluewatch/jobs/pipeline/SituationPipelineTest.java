@@ -33,8 +33,11 @@ class SituationPipelineTest {
         Set.of(
             ResultStream.ALERTS,
             ResultStream.HOTSPOTS,
+            ResultStream.INCIDENTS,
             ResultStream.CONVOYS,
             ResultStream.ROUTES,
+            ResultStream.NOTICES,
+            ResultStream.ACTIONS,
             ResultStream.REJECTED,
             ResultStream.BALANCE,
             ResultStream.OBSERVATIONS)) {
@@ -42,7 +45,9 @@ class SituationPipelineTest {
       expected.add(OperatorUids.results(stream));
     }
 
-    for (String reports : Set.of("hotspots", "jammings", "convoys", "routes", "supplies")) {
+    for (String reports :
+        Set.of(
+            "canaries", "hotspots", "incidents", "jammings", "convoys", "routes", "supplies")) {
       expected.add(OperatorUids.drafts(reports));
     }
 
@@ -61,6 +66,7 @@ class SituationPipelineTest {
           Set.of(
               OperatorUids.BALANCE,
               OperatorUids.HOTSPOT,
+              OperatorUids.INCIDENT,
               OperatorUids.JAMMING,
               OperatorUids.LOGISTICS,
               OperatorUids.ALERT);

@@ -55,6 +55,7 @@ import org.bluewatch.jobs.detect.hotspot.Mask;
 import org.bluewatch.jobs.detect.hotspot.TrackedHotspot;
 import org.bluewatch.jobs.detect.hotspot.ViolenceChange;
 import org.bluewatch.jobs.detect.hotspot.ViolenceEvent;
+import org.bluewatch.jobs.detect.incident.IncidentRecords;
 import org.bluewatch.jobs.detect.logistics.LogisticsRecords;
 import org.bluewatch.jobs.detect.trust.TrustRecords;
 import org.bluewatch.jobs.ingest.FirstSeen;
@@ -107,6 +108,7 @@ class TravellingTypesTest {
     records.addAll(hotspots());
     records.addAll(detector());
     records.addAll(results());
+    records.addAll(IncidentRecords.all());
     records.addAll(LogisticsRecords.all());
     records.addAll(TrustRecords.all());
     records.addAll(AlertRecords.all());

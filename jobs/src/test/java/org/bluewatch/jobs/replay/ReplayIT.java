@@ -46,7 +46,9 @@ class ReplayIT {
   @Test
   void saysWhatHappened() throws Exception {
     List<JsonNode> hotspots = lines(expected.get("hotspots.jsonl"));
-    List<JsonNode> alerts = lines(expected.get("alerts.jsonl"));
+    List<JsonNode> all = lines(expected.get("alerts.jsonl"));
+    List<JsonNode> alerts = ofKind(all, "hotspot");
+    List<JsonNode> incidents = lines(expected.get("incidents.jsonl"));
 
     assertThat(hotspots)
         .extracting(hotspot -> hotspot.get("status").asText())
@@ -58,10 +60,23 @@ class ReplayIT {
     assertThat(alerts).hasSameSizeAs(hotspots);
     assertThat(alerts.get(0).get("state").asText()).isEqualTo("RAISED");
     assertThat(alerts.get(0).get("why").get("observed").asInt()).isGreaterThanOrEqualTo(3);
-    assertThat(alerts).allMatch(alert -> alert.get("headline").asText().length() <= 80);
-    assertRevisionsCountUp(alerts, "alertId");
+    assertThat(all).allMatch(alert -> alert.get("headline").asText().length() <= 80);
+    assertRevisionsCountUp(all, "alertId");
+    assertThat(incidents)
+        .extracting(incident -> incident.get("status").asText())
+        .contains("OPEN", "CLOSED", "WITHDRAWN");
+    assertThat(incidents)
+        .extracting(incident -> incident.get("reason").asText())
+        .anyMatch(reason -> reason.startsWith("merged into IN-"))
+        .anyMatch(reason -> reason.contains("taken back"));
+    assertThat(ofKind(all, "incident")).hasSameSizeAs(incidents);
+    assertRevisionsCountUp(incidents, "incidentId");
     assertRevisionsCountUp(hotspots, "hotspotId");
     assertThat(String.join("", expected.values())).doesNotContain("0123456789", "somebody");
+  }
+
+  private static List<JsonNode> ofKind(List<JsonNode> alerts, String kind) {
+    return alerts.stream().filter(alert -> alert.get("kind").asText().equals(kind)).toList();
   }
 
   @Test

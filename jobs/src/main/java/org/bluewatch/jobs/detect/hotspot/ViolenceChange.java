@@ -70,20 +70,11 @@ public record ViolenceChange(boolean added, int revision, ViolenceEvent event) {
         accuracyM == null ? 0 : accuracyM,
         o.event(),
         severityOf(o.patrol()),
-        gradeOf(o.patrol()),
+        o.patrol() == null ? null : o.patrol().grade(),
         o.sensor() != null && o.sensor().sensorType().equals("satellite"));
   }
 
   private static int severityOf(PatrolDetail report) {
     return report == null || report.severity() == null ? UNKNOWN_SEVERITY : report.severity();
-  }
-
-  private static String gradeOf(PatrolDetail report) {
-    if (report == null || (report.reliability() == null && report.credibility() == null)) {
-      return null;
-    }
-    String reliability = report.reliability() == null ? "F" : report.reliability();
-    int credibility = report.credibility() == null ? 6 : report.credibility();
-    return reliability + credibility;
   }
 }

@@ -51,7 +51,7 @@ final class ArrivalModel {
   }
 
   private Eta beforeDeparture(ConvoyTrack track, Journey journey, long nowMs) {
-    double restMs = pace.usualMs(journey, journey.startM(), journey.endM());
+    double restMs = pace.presentMs(journey, journey.startM(), journey.endM());
     double halts = journey.halts().stream().mapToLong(Journey.Halt::durationMs).sum();
     double log = SIGMA_CONVOY * SIGMA_CONVOY + varianceOfMean(journey.lengthM());
     double varianceMs = restMs * restMs * log + SIGMA_DEPARTURE_MS * SIGMA_DEPARTURE_MS;
@@ -63,7 +63,7 @@ final class ArrivalModel {
     double comeM = track.headM - track.departedM;
     double comeMs = ConvoyRules.movingMs(track);
     double restM = Math.max(0, journey.endM() - track.headM);
-    double restMs = pace.usualMs(journey, track.headM, journey.endM());
+    double restMs = pace.presentMs(journey, track.headM, journey.endM());
     double ownMs = 0;
     double log = 0;
     double variance = SIGMA_CONVOY * SIGMA_CONVOY;

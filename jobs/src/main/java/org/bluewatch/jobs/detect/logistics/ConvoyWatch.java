@@ -70,7 +70,6 @@ final class ConvoyWatch {
 
   /** Says what is to be said at a knowledge time. */
   Eta tell(ConvoyTrack track, Journey journey, long nowMs, Reports reports) {
-    measureStretch(track, journey);
     Posture posture = rules.posture(track, journey, nowMs);
     Eta eta = track.isArrived() ? null : arrivals.expect(track, journey, nowMs);
     if (track.isArrived()) {
@@ -90,21 +89,6 @@ final class ConvoyWatch {
       track.vehicles.clear();
     }
     return eta;
-  }
-
-  /** A stretch of road that was travelled says how fast the road is. */
-  private void measureStretch(ConvoyTrack track, Journey journey) {
-    if (track.departedMs == 0) {
-      return;
-    }
-    double cameM = track.headM - track.stretchFromM;
-    long tookMs = ConvoyRules.movingMs(track) - track.stretchPausedMs;
-    if (cameM >= PaceBook.STRETCH_M && tookMs > 0) {
-      pace.passed(journey, track.stretchFromM + cameM / 2, cameM * 1000 / tookMs);
-      track.stretchFromM = track.headM;
-      track.stretchFromMs = track.seenMs;
-      track.stretchPausedMs = ConvoyRules.movingMs(track);
-    }
   }
 
   private static void remember(ConvoyTrack track, Eta eta) {
@@ -127,7 +111,7 @@ final class ConvoyWatch {
     track.forecasts.clear();
     double wayM = track.headM - track.departedM;
     long movingMs = ConvoyRules.movingMs(track);
-    if (wayM >= PaceBook.STRETCH_M && movingMs > 0) {
+    if (wayM >= SpeedBook.STRETCH_M && movingMs > 0) {
       pace.arrived(StrictMath.log(wayM * 1000 / movingMs / journey.plannedSpeedMps()));
     }
   }

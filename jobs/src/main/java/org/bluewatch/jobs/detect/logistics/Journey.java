@@ -20,6 +20,11 @@ record Journey(ConvoyPlan plan, RouteLine line, double startM, double endM, List
     return endM - startM;
   }
 
+  /** Names the route and the direction in which it is travelled. */
+  String roadKey() {
+    return SpeedBook.key(plan.routeId(), plan.reverse());
+  }
+
   /** The speed the plan counts with while the convoy moves, metres per second. */
   double plannedSpeedMps() {
     long movingMs = plan.plannedArrivalMs() - plan.departureMs() - plan.haltsMs();

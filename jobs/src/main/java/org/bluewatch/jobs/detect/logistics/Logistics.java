@@ -26,12 +26,17 @@ public final class Logistics {
   private static final String CONVOY = "c/";
   private static final String OBSTACLE = "o/";
   private static final String STOCK = "s/";
+  private static final String TRAFFIC = "t/";
+  private static final String VEHICLE = "v/";
 
   private final Network network = new Network();
-  private final PaceBook pace = new PaceBook();
+  private final SpeedBook speeds = new SpeedBook();
+  private final PaceBook pace = new PaceBook(speeds);
   private final ArrivalModel arrivals = new ArrivalModel(pace);
   private final ConvoyRules rules;
   private final ConvoyWatch watch;
+  private final Traffic traffic = new Traffic(network);
+  private final ObstacleBook obstacles;
   private final RouteBook routes;
   private final SupplyBook supplies;
   private final Agenda agenda = new Agenda();
@@ -52,8 +57,9 @@ public final class Logistics {
     var logistics = settings.logistics();
     rules = new ConvoyRules(logistics, network);
     watch = new ConvoyWatch(settings.name(), logistics, rules, pace, arrivals);
+    obstacles = new ObstacleBook(settings.name(), logistics, network, tracks::get, speeds);
     var grid = new CellGrid(settings.cellResolution());
-    routes = new RouteBook(settings.name(), logistics, network, tracks::get, pace, grid);
+    routes = new RouteBook(logistics, network, obstacles, speeds, grid);
     supplies = new SupplyBook(settings.name(), settings.supply(), network, this::supplier);
   }
 
@@ -87,6 +93,19 @@ public final class Logistics {
       }
     }
     journeysOfGone.clear();
+    adoptRoutes();
+  }
+
+  /** What was learnt of a road counts as long as it runs where it did. */
+  private void adoptRoutes() {
+    for (String routeId : network.takeChangedRoutes()) {
+      speeds.forget(routeId);
+      pace.forget(routeId);
+      traffic.onRouteChanged(routeId);
+    }
+    if (network.takeRoadsChanged()) {
+      obstacles.onRoadsChanged();
+    }
   }
 
   private void add(ConvoyTrack track) {
@@ -124,14 +143,16 @@ public final class Logistics {
     if (event.fix() != null) {
       onFix(event.fix(), nowMs);
     } else if (event.report() != null) {
-      routes.onReport(event.report(), nowMs, pending);
-      agenda.put(OBSTACLE + event.report().key(), routes.endsMs(event.report().key()));
+      String key = obstacles.onReport(event.report(), nowMs, pending);
+      if (key != null) {
+        agenda.put(OBSTACLE + key, obstacles.endsMs(key));
+      }
     } else if (event.level() != null) {
       supplies.onLevel(event.level(), nowMs, pending);
       String key = Stock.key(event.level().siteId(), event.level().commodity());
       agenda.put(STOCK + key, later(supplies.dueMs(key), nowMs));
     } else {
-      routes.onHotspot(event.hotspot(), nowMs, pending);
+      routes.onHotspot(event.hotspot());
     }
   }
 
@@ -144,6 +165,7 @@ public final class Logistics {
     ConvoyTrack track = trackOf(fix);
     Journey journey = track == null ? null : network.journey(track.convoyId);
     if (journey == null || track.isArrived()) {
+      onTraffic(fix, nowMs);
       return;
     }
     rules.onFix(track, journey, fix);
@@ -151,6 +173,47 @@ public final class Logistics {
     if (watch.hasNews(track, journey, nowMs)) {
       news.add(track.convoyId);
     }
+  }
+
+  /**
+   * A vehicle that is on its way with no convoy shows how fast the road is, and that it is free.
+   */
+  private void onTraffic(VehicleFix fix, long nowMs) {
+    agenda.putIfEarlier(VEHICLE + fix.vehicleId(), nowMs + Traffic.FORGET_AFTER_MS);
+    for (Drive drive : traffic.on(fix, nowMs)) {
+      obstacles.onDrive(fix.vehicleId(), drive, nowMs, pending);
+      if (drive.isMeasured()) {
+        measured(fix, drive, nowMs);
+      }
+    }
+  }
+
+  private void measured(VehicleFix fix, Drive drive, long nowMs) {
+    double speedMps = drive.speedMps();
+    double level = Double.NaN;
+    if (!Double.isNaN(speedMps)) {
+      boolean reverse = drive.way() < 0;
+      double lengthM = network.routes().get(drive.routeId()).lengthM();
+      double fromM = reverse ? lengthM - drive.fromM() : drive.fromM();
+      double toM = reverse ? lengthM - drive.atM() : drive.atM();
+      String key = SpeedBook.key(drive.routeId(), reverse);
+      level = pace.passed(key, (fromM + toM) / 2, speedMps, drive);
+      passed(
+          drive.routeId(),
+          speeds.passed(
+              key,
+              fromM,
+              toM,
+              new StretchSpeeds.Passage(fix.vehicleId(), fix.timeMs(), speedMps, fix.id()),
+              nowMs),
+          nowMs);
+    }
+    traffic.measured(fix.vehicleId(), drive, level);
+  }
+
+  private void passed(String routeId, long reviewMs, long nowMs) {
+    agenda.putIfEarlier(TRAFFIC + routeId, reviewMs);
+    routes.onTraffic(routeId, nowMs);
   }
 
   /**
@@ -178,7 +241,7 @@ public final class Logistics {
 
   /** True if something is to be said once everything of the moment was heard. */
   public boolean hasNews() {
-    return !news.isEmpty() || !pending.isEmpty();
+    return !news.isEmpty() || !pending.isEmpty() || routes.hasNews();
   }
 
   /** The next moment at which something is to be said even if nothing is heard. */
@@ -197,21 +260,33 @@ public final class Logistics {
     var due = new TreeSet<>(news);
     news.clear();
     for (String subject : agenda.take(nowMs)) {
-      String id = subject.substring(CONVOY.length());
-      if (subject.startsWith(CONVOY)) {
-        due.add(id);
-      } else if (subject.startsWith(OBSTACLE)) {
-        routes.onAge(id, nowMs, pending);
-        agenda.put(subject, routes.endsMs(id));
-      } else {
-        supplies.review(id, nowMs, pending);
-        agenda.put(subject, later(supplies.dueMs(id), nowMs));
-      }
+      onDue(subject, nowMs, due);
     }
     due.forEach(convoyId -> tell(convoyId, nowMs));
+    routes.review(nowMs, pending);
     Reports reports = pending;
     pending = new Reports();
     return reports;
+  }
+
+  private void onDue(String subject, long nowMs, TreeSet<String> convoyIds) {
+    String id = subject.substring(CONVOY.length());
+    if (subject.startsWith(CONVOY)) {
+      convoyIds.add(id);
+    } else if (subject.startsWith(OBSTACLE)) {
+      obstacles.onAge(id, nowMs, pending);
+      agenda.put(subject, obstacles.endsMs(id));
+    } else if (subject.startsWith(TRAFFIC)) {
+      agenda.put(subject, speeds.review(id, nowMs));
+    } else if (subject.startsWith(VEHICLE)) {
+      if (traffic.forgetMs(id) <= nowMs) {
+        traffic.forget(id);
+      }
+      agenda.put(subject, traffic.forgetMs(id));
+    } else {
+      supplies.review(id, nowMs, pending);
+      agenda.put(subject, later(supplies.dueMs(id), nowMs));
+    }
   }
 
   private void tell(String convoyId, long nowMs) {
@@ -227,14 +302,15 @@ public final class Logistics {
     }
     Convoy.Status before = track.status;
     boolean arrivedBefore = before == Convoy.Status.ARRIVED;
+    measureStretch(track, journey, nowMs);
     Eta eta = watch.tell(track, journey, nowMs, pending);
     counts.remove(before);
     counts.add(track.status);
     dirty.add(convoyId);
     schedule(track, journey);
-    routes.onConvoy(track, journey, nowMs, pending);
+    obstacles.onConvoy(track, journey, nowMs, pending);
     if (track.departedMs > 0) {
-      routes.onTraffic(journey.plan().routeId(), nowMs, pending);
+      routes.onTraffic(journey.plan().routeId(), nowMs);
     }
     if (track.isArrived() && !arrivedBefore) {
       supplies.onArrival(journey.plan(), track.arrivedMs, nowMs, pending);
@@ -245,6 +321,30 @@ public final class Logistics {
       List<Consequence> consequences = supplies.runningOut(journey.plan());
       watch.tellConsequences(track, journey, eta, consequences, nowMs, pending);
     }
+  }
+
+  /** A stretch of road that a convoy travelled says how fast the road is. */
+  private void measureStretch(ConvoyTrack track, Journey journey, long nowMs) {
+    double cameM = track.headM - track.stretchFromM;
+    long tookMs = ConvoyRules.movingMs(track) - track.stretchPausedMs;
+    if (track.departedMs == 0 || cameM < SpeedBook.STRETCH_M || tookMs <= 0) {
+      return;
+    }
+    double speedMps = cameM * 1000 / tookMs;
+    VehicleTrack lead = track.lead();
+    String fixId = lead == null ? "" : lead.fixId();
+    pace.passed(journey, track.stretchFromM + cameM / 2, speedMps);
+    long reviewMs =
+        speeds.passed(
+            journey.roadKey(),
+            track.stretchFromM,
+            track.headM,
+            new StretchSpeeds.Passage(track.convoyId, track.seenMs, speedMps, fixId),
+            nowMs);
+    passed(journey.plan().routeId(), reviewMs, nowMs);
+    track.stretchFromM = track.headM;
+    track.stretchFromMs = track.seenMs;
+    track.stretchPausedMs = ConvoyRules.movingMs(track);
   }
 
   private SupplyBook.Supplier supplier(String convoyId, long nowMs) {
@@ -272,8 +372,10 @@ public final class Logistics {
     return new LogisticsMemory(
         beganMs,
         convoys,
-        routes.takeChangedObstacles(),
-        routes.takeChangedRoutes(),
+        obstacles.takeChanged(),
+        routes.takeChanged(),
+        speeds.takeChanged(),
+        traffic.takeChanged(),
         supplies.takeChanged(),
         pace.takeChangedRoads(),
         pace.takeChangedHistory());
@@ -283,13 +385,17 @@ public final class Logistics {
   void restore(LogisticsMemory memory) {
     beganMs = memory.beganMs();
     network.takeChangedConvoys();
+    network.takeChangedRoutes();
+    network.takeRoadsChanged();
     memory.convoys().values().forEach(convoy -> add(ConvoyTrack.of(convoy)));
     dirty.clear();
     memory.roads().forEach(pace::restore);
     if (memory.history() != null) {
       pace.restore(memory.history());
     }
-    memory.obstacles().values().forEach(routes::restore);
+    memory.obstacles().values().forEach(obstacles::restore);
+    memory.speeds().values().forEach(speeds::restore);
+    memory.traffic().values().forEach(traffic::restore);
     memory.routes().values().forEach(routes::restore);
     memory.stocks().values().forEach(supplies::restore);
     for (String convoyId : new TreeSet<>(tracks.keySet())) {
@@ -298,7 +404,15 @@ public final class Logistics {
         schedule(tracks.get(convoyId), journey);
       }
     }
-    memory.obstacles().keySet().forEach(key -> agenda.put(OBSTACLE + key, routes.endsMs(key)));
+    for (String key : obstacles.keys()) {
+      agenda.put(OBSTACLE + key, obstacles.endsMs(key));
+    }
+    for (String routeId : network.routes().keySet()) {
+      agenda.put(TRAFFIC + routeId, speeds.reviewMs(routeId));
+    }
+    for (String vehicleId : memory.traffic().keySet()) {
+      agenda.put(VEHICLE + vehicleId, traffic.forgetMs(vehicleId));
+    }
     memory.stocks().keySet().forEach(key -> agenda.put(STOCK + key, supplies.dueMs(key)));
   }
 }

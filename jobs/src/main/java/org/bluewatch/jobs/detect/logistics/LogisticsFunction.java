@@ -43,6 +43,8 @@ public final class LogisticsFunction extends KnowledgeFunction<Integer, Logistic
   private transient MapState<String, ConvoyMemory> convoys;
   private transient MapState<String, Obstacle> obstacles;
   private transient MapState<String, RouteMemory> routes;
+  private transient MapState<String, StretchSpeeds> speeds;
+  private transient MapState<String, TrafficTrack> traffic;
   private transient MapState<String, Stock> stocks;
   private transient MapState<String, RoadPace> roads;
   private transient ValueState<PaceHistory> history;
@@ -66,6 +68,8 @@ public final class LogisticsFunction extends KnowledgeFunction<Integer, Logistic
     convoys = map("convoys", ConvoyMemory.class);
     obstacles = map("obstacles", Obstacle.class);
     routes = map("routes", RouteMemory.class);
+    speeds = map("stretch-speeds", StretchSpeeds.class);
+    traffic = map("traffic", TrafficTrack.class);
     stocks = map("stocks", Stock.class);
     roads = map("road-paces", RoadPace.class);
     history =
@@ -96,6 +100,8 @@ public final class LogisticsFunction extends KnowledgeFunction<Integer, Logistic
         copy(convoys),
         copy(obstacles),
         copy(routes),
+        copy(speeds),
+        copy(traffic),
         copy(stocks),
         paces,
         history.value());
@@ -179,6 +185,8 @@ public final class LogisticsFunction extends KnowledgeFunction<Integer, Logistic
     write(convoys, changes.convoys());
     write(obstacles, changes.obstacles());
     write(routes, changes.routes());
+    write(speeds, changes.speeds());
+    write(traffic, changes.traffic());
     write(stocks, changes.stocks());
     for (RoadPace road : changes.roads()) {
       roads.put(road.key(), road);

@@ -14,6 +14,8 @@ record LogisticsMemory(
     Map<String, ConvoyMemory> convoys,
     Map<String, Obstacle> obstacles,
     Map<String, RouteMemory> routes,
+    Map<String, StretchSpeeds> speeds,
+    Map<String, TrafficTrack> traffic,
     Map<String, Stock> stocks,
     Collection<RoadPace> roads,
     PaceHistory history) {}

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.bluewatch.common.geo.RouteIndex;
 import org.bluewatch.common.geo.RouteJunction;
 import org.bluewatch.common.geo.RouteLine;
 import org.bluewatch.common.geo.RouteMatch;
@@ -48,6 +49,10 @@ final class Network {
   /** Worked out when somebody asks. */
   private List<RouteJunction> junctions;
 
+  private RouteIndex index;
+  private final TreeSet<String> changedRoutes = new TreeSet<>();
+  private boolean roadsChanged;
+
   /** Takes over what came into force. */
   void update(List<ReferenceUpdate> updates) {
     for (ReferenceUpdate update : updates) {
@@ -72,9 +77,10 @@ final class Network {
 
   private void updateRoute(String routeId, JsonNode feature) {
     reversed.remove(routeId);
-    routes.remove(routeId);
+    RouteLine before = routes.remove(routeId);
     usualSpeedsMps.remove(routeId);
     junctions = null;
+    index = null;
     journeys.clear();
     changedConvoys.addAll(convoysOn(routeId));
     if (feature != null && feature.hasNonNull("geometry")) {
@@ -84,6 +90,11 @@ final class Network {
         usualSpeedsMps.put(routeId, speedKph / 3.6);
       }
     }
+    RouteLine now = routes.get(routeId);
+    if (before != null && (now == null || !now.isSameAs(before))) {
+      changedRoutes.add(routeId);
+    }
+    roadsChanged = true;
   }
 
   private void updateSite(String siteId, JsonNode feature) {
@@ -154,6 +165,20 @@ final class Network {
     return changed;
   }
 
+  /** The routes that no longer run where they did, since the last question, ascending. */
+  List<String> takeChangedRoutes() {
+    var changed = List.copyOf(changedRoutes);
+    changedRoutes.clear();
+    return changed;
+  }
+
+  /** True if a route came into force or went since the last question. */
+  boolean takeRoadsChanged() {
+    boolean changed = roadsChanged;
+    roadsChanged = false;
+    return changed;
+  }
+
   /** The plan of a convoy, null if there is none. */
   ConvoyPlan plan(String convoyId) {
     return plans.get(convoyId);
@@ -182,6 +207,17 @@ final class Network {
   /** The routes by routeId. */
   TreeMap<String, RouteLine> routes() {
     return routes;
+  }
+
+  /**
+   * The routes that come within some metres of a position in degrees, by routeId, and each time
+   * they do.
+   */
+  Map<String, List<RouteMatch>> routesNear(double lat, double lon, double withinM) {
+    if (index == null) {
+      index = new RouteIndex(routes);
+    }
+    return index.near(lat, lon, withinM);
   }
 
   /** The speed that is given for a route, metres per second. */

@@ -8,13 +8,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What earlier convoys showed: speeds by stretch of road against those planned, and how far off
- * earlier forecasts were. A stretch that few have passed leans on the median of all journeys, and
- * that on the plan.
+ * What earlier convoys and other traffic showed: speeds by stretch of road against those planned,
+ * and how far off earlier forecasts were. A stretch that few have passed leans on the median of all
+ * journeys, and that on the plan.
  */
 final class PaceBook {
-  /** Length of a stretch of road. */
-  static final double STRETCH_M = 5_000;
+  private static final double STRETCH_M = SpeedBook.STRETCH_M;
 
   /** A stretch counts this many passages of the usual pace besides its own. */
   private static final double WEIGHT_OF_USUAL = 8;
@@ -24,6 +23,16 @@ final class PaceBook {
 
   private static final double WEIGHT_OF_PLAN = 3;
 
+  /** Passages that are remembered of a stretch: more count as so many, the older ones for less. */
+  private static final int PASSAGES = 64;
+
+  /** Vehicles drive as they like: how a stretch compares shows once one has passed so many. */
+  private static final int LEVELS = 3;
+
+  /** A stretch changes the log of the speed by no more than this: the rest are stops nobody saw. */
+  private static final double MOST = 0.7;
+
+  private final SpeedBook speeds;
   private final TreeMap<String, Roads> roads = new TreeMap<>();
   private final List<Double> journeys = new ArrayList<>();
   private final ForecastRecord forecasts = new ForecastRecord();
@@ -34,34 +43,33 @@ final class PaceBook {
   private static final class Roads {
     final List<Double> sums = new ArrayList<>();
     final List<Integer> passages = new ArrayList<>();
-    final List<Double> lastLogs = new ArrayList<>();
-    final List<Double> lastSpeedsMps = new ArrayList<>();
 
-    void grow(int stretch) {
+    void add(int stretch, double log) {
       while (sums.size() <= stretch) {
         sums.add(0.0);
         passages.add(0);
-        lastLogs.add(0.0);
-        lastSpeedsMps.add(0.0);
       }
+      int known = passages.get(stretch);
+      double sum = sums.get(stretch);
+      boolean full = known >= PASSAGES;
+      sums.set(stretch, (full ? sum - sum / known : sum) + log);
+      passages.set(stretch, full ? known : known + 1);
     }
   }
 
-  private static String key(Journey journey) {
-    return key(journey.plan().routeId(), journey.plan().reverse());
-  }
-
-  /** Names one direction of a route. */
-  static String key(String routeId, boolean reverse) {
-    return routeId + (reverse ? "<" : ">");
+  /**
+   * An empty book.
+   *
+   * @param speeds tells where traffic is slow at present
+   */
+  PaceBook(SpeedBook speeds) {
+    this.speeds = speeds;
   }
 
   void restore(RoadPace pace) {
     var road = new Roads();
     road.sums.addAll(pace.sums());
     road.passages.addAll(pace.passages());
-    road.lastLogs.addAll(pace.lastLogs());
-    road.lastSpeedsMps.addAll(pace.lastSpeedsMps());
     roads.put(pace.key(), road);
   }
 
@@ -75,13 +83,7 @@ final class PaceBook {
     List<RoadPace> changed = new ArrayList<>();
     for (String key : dirty) {
       Roads road = roads.get(key);
-      changed.add(
-          new RoadPace(
-              key,
-              List.copyOf(road.sums),
-              List.copyOf(road.passages),
-              List.copyOf(road.lastLogs),
-              List.copyOf(road.lastSpeedsMps)));
+      changed.add(new RoadPace(key, List.copyOf(road.sums), List.copyOf(road.passages)));
     }
     dirty.clear();
     return changed;
@@ -96,17 +98,41 @@ final class PaceBook {
     return new PaceHistory(List.copyOf(journeys), forecasts.counts());
   }
 
-  /** A stretch was travelled at {@code log(speed / planned speed)}. */
-  void passed(Journey journey, double fromM, double speedMps) {
-    int stretch = (int) (fromM / STRETCH_M);
-    Roads road = roads.computeIfAbsent(key(journey), unused -> new Roads());
-    road.grow(stretch);
+  /** A convoy travelled the stretch at a place, metres along its line. */
+  void passed(Journey journey, double atM, double speedMps) {
     double log = StrictMath.log(speedMps / journey.plannedSpeedMps());
-    road.sums.set(stretch, road.sums.get(stretch) + log);
-    road.passages.set(stretch, road.passages.get(stretch) + 1);
-    road.lastLogs.set(stretch, log);
-    road.lastSpeedsMps.set(stretch, speedMps);
-    dirty.add(key(journey));
+    add(journey.roadKey(), SpeedBook.stretchAt(atM), log);
+  }
+
+  private void add(String key, int stretch, double log) {
+    roads.computeIfAbsent(key, unused -> new Roads()).add(stretch, log);
+    dirty.add(key);
+  }
+
+  /**
+   * A vehicle without a plan travelled the stretch at a place, metres in the direction of travel:
+   * the stretch is as fast as it was there, against elsewhere on its drive.
+   *
+   * @param drive what it showed before
+   * @return log of its speed, less what the stretch does to it
+   */
+  double passed(String key, double atM, double speedMps, Drive drive) {
+    int stretch = SpeedBook.stretchAt(atM);
+    double usualLog = usualLog();
+    double log = StrictMath.log(speedMps);
+    double level = log - contrast(roads.get(key), stretch, usualLog);
+    if (drive.levels() >= LEVELS) {
+      double contrast = log - drive.levelSum() / drive.levels();
+      add(key, stretch, usualLog + Math.max(-MOST, Math.min(MOST, contrast)));
+    }
+    return level;
+  }
+
+  /** What those who passed a stretch showed of it, without leaning on anything else. */
+  private static double contrast(Roads road, int stretch, double usualLog) {
+    boolean known =
+        road != null && stretch < road.passages.size() && road.passages.get(stretch) > 0;
+    return known ? road.sums.get(stretch) / road.passages.get(stretch) - usualLog : 0;
   }
 
   /** A journey has ended; it was travelled at {@code log(speed / planned speed)} as a whole. */
@@ -149,51 +175,28 @@ final class PaceBook {
 
   /** How long the way from one place to another usually takes while moving, milliseconds. */
   double usualMs(Journey journey, double fromM, double toM) {
-    Roads road = roads.get(key(journey));
+    return travelMs(journey, fromM, toM, false);
+  }
+
+  /** The same, with traffic as it is: longer where it is slow at present. */
+  double presentMs(Journey journey, double fromM, double toM) {
+    return travelMs(journey, fromM, toM, true);
+  }
+
+  private double travelMs(Journey journey, double fromM, double toM, boolean present) {
+    String key = journey.roadKey();
+    Roads road = roads.get(key);
     double usualLog = usualLog();
     double ms = 0;
     for (double at = fromM; at < toM; ) {
       int stretch = (int) (at / STRETCH_M);
       double end = Math.min(toM, (stretch + 1) * STRETCH_M);
       double log = logOf(road, stretch, usualLog);
-      ms += (end - at) * 1000 / (journey.plannedSpeedMps() * StrictMath.exp(log));
+      double usualMs = (end - at) * 1000 / (journey.plannedSpeedMps() * StrictMath.exp(log));
+      ms += present ? usualMs * speeds.slowness(key, stretch) : usualMs;
       at = end;
     }
     return ms;
-  }
-
-  /**
-   * How long the way between two places of a route takes, milliseconds: at the usual speed of those
-   * who passed each stretch.
-   *
-   * @param key of the route and direction; {@code fromM} and {@code toM} are metres in it
-   * @param otherwiseMps the speed where nobody has passed, metres per second
-   */
-  double travelMs(String key, double fromM, double toM, double otherwiseMps) {
-    Roads road = roads.get(key);
-    double ms = 0;
-    for (int stretch = (int) (fromM / STRETCH_M); stretch * STRETCH_M < toM; stretch++) {
-      double lengthM =
-          Math.min(toM, (stretch + 1) * STRETCH_M) - Math.max(fromM, stretch * STRETCH_M);
-      ms += lengthM * 1000 / usualMps(road, stretch, otherwiseMps);
-    }
-    return ms;
-  }
-
-  /** A passage is measured over a stretch and a little more: one left between two is like them. */
-  private static double usualMps(Roads road, int stretch, double otherwiseMps) {
-    for (int near : new int[] {stretch, stretch - 1, stretch + 1}) {
-      boolean known = road != null && near >= 0 && near < road.sums.size();
-      if (known && road.passages.get(near) > 0) {
-        return usualMps(road, near);
-      }
-    }
-    return otherwiseMps;
-  }
-
-  private static double usualMps(Roads road, int stretch) {
-    double mean = road.sums.get(stretch) / road.passages.get(stretch);
-    return road.lastSpeedsMps.get(stretch) * StrictMath.exp(mean - road.lastLogs.get(stretch));
   }
 
   private static double logOf(Roads road, int stretch, double usualLog) {
@@ -204,24 +207,14 @@ final class PaceBook {
         / (road.passages.get(stretch) + WEIGHT_OF_USUAL);
   }
 
-  /**
-   * The latest against the usual speed of a route in both directions: the mean over the stretches
-   * passed; empty before the first.
-   */
-  double[] speedsMps(String routeId) {
-    double last = 0;
-    double usual = 0;
-    int stretches = 0;
-    for (String key : List.of(routeId + "<", routeId + ">")) {
-      Roads road = roads.get(key);
-      for (int i = 0; road != null && i < road.sums.size(); i++) {
-        if (road.passages.get(i) > 0) {
-          last += road.lastSpeedsMps.get(i);
-          usual += usualMps(road, i);
-          stretches++;
-        }
+  /** A route is no longer as it was: nothing is known of it. */
+  void forget(String routeId) {
+    for (boolean reverse : new boolean[] {false, true}) {
+      String key = SpeedBook.key(routeId, reverse);
+      if (roads.containsKey(key)) {
+        roads.put(key, new Roads());
+        dirty.add(key);
       }
     }
-    return stretches == 0 ? new double[0] : new double[] {last / stretches, usual / stretches};
   }
 }

@@ -72,13 +72,13 @@ final class RoadGraph {
   }
 
   private final Network network;
-  private final PaceBook pace;
+  private final SpeedBook speeds;
   private final Map<String, Integer> ranks = new TreeMap<>();
   private final Graph<Spot, Leg> graph = new SimpleDirectedWeightedGraph<>(Leg.class);
 
-  RoadGraph(Network network, PaceBook pace, List<Block> blocks, List<Trip> trips) {
+  RoadGraph(Network network, SpeedBook speeds, List<Block> blocks, List<Trip> trips) {
     this.network = network;
-    this.pace = pace;
+    this.speeds = speeds;
     Map<String, TreeSet<Double>> cuts = new TreeMap<>();
     for (Map.Entry<String, RouteLine> route : network.routes().entrySet()) {
       ranks.put(route.getKey(), ranks.size());
@@ -179,7 +179,7 @@ final class RoadGraph {
     double lengthM = network.routes().get(routeId).lengthM();
     boolean reverse = leg.to.atM < leg.from.atM;
     double fromM = reverse ? lengthM - leg.from.atM : leg.from.atM;
-    String key = PaceBook.key(routeId, reverse);
-    return Math.round(pace.travelMs(key, fromM, fromM + leg.lengthM, speedMps));
+    String key = SpeedBook.key(routeId, reverse);
+    return Math.round(speeds.travelMs(key, fromM, fromM + leg.lengthM, speedMps));
   }
 }

@@ -7,12 +7,5 @@ import java.util.List;
  * log(speed / planned speed) and how many passages it is made of.
  *
  * @param key the route and the direction
- * @param lastLogs log(speed / planned speed) of the last passage of each stretch
- * @param lastSpeedsMps speed of the last passage of each stretch, 0 before the first
  */
-public record RoadPace(
-    String key,
-    List<Double> sums,
-    List<Integer> passages,
-    List<Double> lastLogs,
-    List<Double> lastSpeedsMps) {}
+public record RoadPace(String key, List<Double> sums, List<Integer> passages) {}

@@ -85,16 +85,8 @@ public record RoadReport(
         said.midTimeMs(),
         now.receivedMs(),
         now.source(),
-        gradeOf(patrol),
+        patrol == null ? null : patrol.grade(),
         isDoubtful(patrol));
-  }
-
-  private static String gradeOf(PatrolDetail report) {
-    if (report == null || (report.reliability() == null && report.credibility() == null)) {
-      return null;
-    }
-    return (report.reliability() == null ? "F" : report.reliability())
-        + (report.credibility() == null ? 6 : report.credibility());
   }
 
   private static boolean isDoubtful(PatrolDetail report) {
@@ -105,5 +97,10 @@ public record RoadReport(
 
   String key() {
     return stream + '/' + id;
+  }
+
+  /** Who says so. */
+  String witness() {
+    return stream + '/' + source;
   }
 }

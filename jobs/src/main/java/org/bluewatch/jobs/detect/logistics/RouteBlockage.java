@@ -17,10 +17,10 @@ import java.util.List;
  * @param dueConvoyIds convoys soon to depart that will have to pass it, ascending
  * @param detours the ways round it for convoys of both kinds that have one, those under way first;
  *     empty at its end
- * @param evidence id of the report
- * @param source who reported it
- * @param grade Admiralty grade, or null
- * @param evidenceReceivedMs when the report became known
+ * @param evidence ids of the reports, ascending, at least one
+ * @param sources who reported it, each as stream and source, ascending
+ * @param grade the best Admiralty grade among them, or null
+ * @param evidenceReceivedMs when the newest of them became known
  */
 public record RouteBlockage(
     String episodeId,
@@ -36,8 +36,8 @@ public record RouteBlockage(
     List<String> convoyIds,
     List<String> dueConvoyIds,
     List<Detour> detours,
-    String evidence,
-    String source,
+    List<String> evidence,
+    List<String> sources,
     String grade,
     long evidenceReceivedMs,
     String reason) {}

@@ -1,42 +1,52 @@
 package org.bluewatch.jobs.detect.trust;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-
 /**
- * A jamming that stands.
+ * A jamming that stands, but for its receivers.
  *
  * @param id from content
- * @param sinceMs time of the first impossible position
+ * @param sinceMs time of the first impossible position, milliseconds since 1970 UTC
  * @param newsMs knowledge time of the last news of it
- * @param displaced the receivers concerned, each as it was displaced first, by vehicleId
- * @param returned those of them that are back, ascending
+ * @param toldMs knowledge time at which it was told last
+ * @param toldReceivers how many receivers it concerned then
+ * @param toldLat centre of the area told then, degrees
+ * @param toldLon its longitude, degrees
+ * @param toldRadiusM radius of that area, metres
  */
 public record JammingEpisode(
-    String id, long sinceMs, long newsMs, List<Displacement> displaced, List<String> returned) {
+    String id,
+    long sinceMs,
+    long newsMs,
+    long toldMs,
+    int toldReceivers,
+    double toldLat,
+    double toldLon,
+    double toldRadiusM) {
 
-  boolean concerns(String vehicleId) {
-    return displaced.stream().anyMatch(d -> d.vehicleId().equals(vehicleId));
+  static JammingEpisode begin(String id, long sinceMs, long nowMs) {
+    return new JammingEpisode(id, sinceMs, nowMs, nowMs, 0, 0, 0, 0);
   }
 
-  boolean isOver() {
-    return returned.size() == displaced.size();
+  JammingEpisode news(Displacement one) {
+    return new JammingEpisode(
+        id,
+        one.displaced() ? Math.min(sinceMs, one.timeMs()) : sinceMs,
+        one.knownMs(),
+        toldMs,
+        toldReceivers,
+        toldLat,
+        toldLon,
+        toldRadiusM);
   }
 
-  JammingEpisode with(Displacement one) {
-    var all = new ArrayList<>(displaced);
-    all.removeIf(d -> d.vehicleId().equals(one.vehicleId()));
-    all.add(one);
-    all.sort((a, b) -> a.vehicleId().compareTo(b.vehicleId()));
-    var back = new ArrayList<>(returned);
-    back.remove(one.vehicleId());
-    return new JammingEpisode(id, Math.min(sinceMs, one.timeMs()), one.knownMs(), all, back);
-  }
-
-  JammingEpisode without(Displacement back) {
-    var all = new TreeSet<>(returned);
-    all.add(back.vehicleId());
-    return new JammingEpisode(id, sinceMs, back.knownMs(), displaced, List.copyOf(all));
+  JammingEpisode told(JammingReport report) {
+    return new JammingEpisode(
+        id,
+        sinceMs,
+        newsMs,
+        report.knownMs(),
+        report.receivers(),
+        report.lat(),
+        report.lon(),
+        report.radiusM());
   }
 }

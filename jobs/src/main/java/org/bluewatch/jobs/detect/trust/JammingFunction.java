@@ -1,6 +1,6 @@
 package org.bluewatch.jobs.detect.trust;
 
-import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -20,7 +20,9 @@ public final class JammingFunction extends KnowledgeFunction<Integer, Displaceme
 
   private transient MapState<String, Displacement> alone;
   private transient MapState<String, JammingEpisode> episodes;
+  private transient MapState<String, JammedReceiver> receivers;
   private transient JammingMonitor monitor;
+  private transient long scheduledMs;
 
   /**
    * @param area name of the area of operations
@@ -39,9 +41,12 @@ public final class JammingFunction extends KnowledgeFunction<Integer, Displaceme
   public void open(OpenContext context) throws Exception {
     alone = map("displaced-receivers", Displacement.class);
     episodes = map("jammings", JammingEpisode.class);
+    receivers = map("jammed-receivers", JammedReceiver.class);
     monitor = new JammingMonitor(area, settings);
     alone.values().forEach(monitor::restore);
     episodes.values().forEach(monitor::restore);
+    receivers.values().forEach(monitor::restore);
+    scheduledMs = Long.MAX_VALUE;
   }
 
   private <V> MapState<String, V> map(String name, Class<V> type) {
@@ -61,22 +66,30 @@ public final class JammingFunction extends KnowledgeFunction<Integer, Displaceme
 
   @Override
   public void onTimer(Context<Integer> context, Collector<JammingReport> out) throws Exception {
-    List<JammingReport> reports = monitor.expire(context.knownMs());
-    reports.forEach(out::collect);
+    scheduledMs = Long.MAX_VALUE;
+    monitor.due(context.knownMs()).forEach(out::collect);
     persist(context);
   }
 
   private void persist(Context<Integer> context) throws Exception {
-    alone.clear();
-    for (Displacement displacement : monitor.alone()) {
-      alone.put(displacement.vehicleId(), displacement);
+    JammingMonitor.Changes changes = monitor.takeChanges();
+    write(alone, changes.alone);
+    write(episodes, changes.episodes);
+    write(receivers, changes.receivers);
+    if (monitor.nextMs() < scheduledMs) {
+      scheduledMs = monitor.nextMs();
+      context.callAt(scheduledMs);
     }
-    episodes.clear();
-    for (JammingEpisode episode : monitor.episodes()) {
-      episodes.put(episode.id(), episode);
-    }
-    if (monitor.nextMs() != Long.MAX_VALUE) {
-      context.callAt(monitor.nextMs());
+  }
+
+  private static <V> void write(MapState<String, V> state, Map<String, V> changes)
+      throws Exception {
+    for (Map.Entry<String, V> change : changes.entrySet()) {
+      if (change.getValue() == null) {
+        state.remove(change.getKey());
+      } else {
+        state.put(change.getKey(), change.getValue());
+      }
     }
   }
 }

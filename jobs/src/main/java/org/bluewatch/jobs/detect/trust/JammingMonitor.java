@@ -1,11 +1,12 @@
 package org.bluewatch.jobs.detect.trust;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bluewatch.common.codec.ContentId;
-import org.bluewatch.common.geo.Metres;
 import org.bluewatch.jobs.config.TrustSettings;
 
 /**
@@ -17,12 +18,24 @@ final class JammingMonitor {
   /** An episode without news for so long is over. */
   static final long OVER_AFTER_MS = 2 * 3_600_000L;
 
-  private static final double RIM_M = 5_000;
-
   private final String area;
   private final TrustSettings settings;
   private final TreeMap<String, Displacement> alone = new TreeMap<>();
-  private final TreeMap<String, JammingEpisode> episodes = new TreeMap<>();
+  private final TreeMap<String, Jamming> jammings = new TreeMap<>();
+
+  /** Those alone, the one displaced first before the others. */
+  private final TreeSet<Displacement> byReceipt =
+      new TreeSet<>(
+          Comparator.comparingLong(Displacement::knownMs).thenComparing(Displacement::vehicleId));
+
+  private Changes changes = new Changes();
+
+  /** What changed in memory, by key; null for what is forgotten. */
+  static final class Changes {
+    final Map<String, Displacement> alone = new TreeMap<>();
+    final Map<String, JammingEpisode> episodes = new TreeMap<>();
+    final Map<String, JammedReceiver> receivers = new TreeMap<>();
+  }
 
   JammingMonitor(String area, TrustSettings settings) {
     this.area = area;
@@ -31,19 +44,23 @@ final class JammingMonitor {
 
   void restore(Displacement displacement) {
     alone.put(displacement.vehicleId(), displacement);
+    byReceipt.add(displacement);
   }
 
   void restore(JammingEpisode episode) {
-    episodes.put(episode.id(), episode);
+    jammings.put(episode.id(), new Jamming(episode, settings.withinM()));
   }
 
-  /** Displaced receivers that are in no episode. */
-  Collection<Displacement> alone() {
-    return alone.values();
+  /** Its episode must be restored already. */
+  void restore(JammedReceiver receiver) {
+    jammings.get(receiver.jammingId()).put(receiver);
   }
 
-  Collection<JammingEpisode> episodes() {
-    return episodes.values();
+  /** What changed since the last question. */
+  Changes takeChanges() {
+    Changes taken = changes;
+    changes = new Changes();
+    return taken;
   }
 
   /** Takes in that a receiver is displaced, or back. */
@@ -52,21 +69,21 @@ final class JammingMonitor {
   }
 
   private List<JammingReport> displaced(Displacement displacement) {
-    for (JammingEpisode episode : List.copyOf(episodes.values())) {
-      if (episode.displaced().stream().anyMatch(other -> isNear(other, displacement))
-          && displacement.knownMs() - episode.newsMs() <= OVER_AFTER_MS) {
-        boolean known = episode.concerns(displacement.vehicleId());
-        JammingEpisode now = episode.with(displacement);
-        episodes.put(now.id(), now);
-        return known ? List.of() : List.of(report(now, displacement.knownMs(), "more receivers"));
+    for (Jamming jamming : jammings.values()) {
+      long quietMs = displacement.knownMs() - jamming.episode().newsMs();
+      if (quietMs <= OVER_AFTER_MS && jamming.reaches(displacement)) {
+        return more(jamming, displacement);
       }
     }
+    leave(displacement.vehicleId());
     alone.put(displacement.vehicleId(), displacement);
+    byReceipt.add(displacement);
+    changes.alone.put(displacement.vehicleId(), displacement);
     List<Displacement> together = new ArrayList<>();
     for (Displacement other : alone.values()) {
       boolean soon =
           Math.abs(other.timeMs() - displacement.timeMs()) <= settings.within().toMillis();
-      if (soon && isNear(other, displacement)) {
+      if (soon && Jamming.isNear(other, displacement, settings.withinM())) {
         together.add(other);
       }
     }
@@ -75,100 +92,95 @@ final class JammingMonitor {
         : List.of();
   }
 
-  private boolean isNear(Displacement a, Displacement b) {
-    return Metres.between(a.lat(), a.lon(), b.lat(), b.lon()) <= settings.withinM();
+  /** A receiver is no longer alone. */
+  private void leave(String vehicleId) {
+    Displacement before = alone.remove(vehicleId);
+    if (before != null) {
+      byReceipt.remove(before);
+      changes.alone.put(vehicleId, null);
+    }
+  }
+
+  private List<JammingReport> more(Jamming jamming, Displacement displacement) {
+    put(jamming, new JammedReceiver(jamming.episode().id(), displacement, false));
+    jamming.news(displacement);
+    List<JammingReport> reports =
+        jamming.tellMs() != Long.MAX_VALUE && jamming.hasGrown(displacement)
+            ? List.of(jamming.tell(true, displacement.knownMs(), "more receivers"))
+            : List.of();
+    changes.episodes.put(jamming.episode().id(), jamming.episode());
+    return reports;
+  }
+
+  private void put(Jamming jamming, JammedReceiver receiver) {
+    jamming.put(receiver);
+    changes.receivers.put(receiver.key(), receiver);
   }
 
   private JammingReport begin(List<Displacement> together, long nowMs) {
     long sinceMs = together.stream().mapToLong(Displacement::timeMs).min().orElseThrow();
-    String first = together.get(0).vehicleId();
-    var episode = new JammingEpisode(id(first, nowMs), sinceMs, nowMs, together, List.of());
-    together.forEach(one -> alone.remove(one.vehicleId()));
-    episodes.put(episode.id(), episode);
-    return report(episode, nowMs, "receivers jump together");
-  }
-
-  private String id(String vehicleId, long nowMs) {
-    return ContentId.of("PJ", area + '|' + vehicleId + '|' + nowMs);
+    String id = ContentId.of("PJ", area + '|' + together.get(0).vehicleId() + '|' + nowMs);
+    var jamming = new Jamming(JammingEpisode.begin(id, sinceMs, nowMs), settings.withinM());
+    for (Displacement one : together) {
+      leave(one.vehicleId());
+      put(jamming, new JammedReceiver(id, one, false));
+    }
+    jammings.put(id, jamming);
+    JammingReport report = jamming.tell(true, nowMs, "receivers jump together");
+    changes.episodes.put(id, jamming.episode());
+    return report;
   }
 
   private List<JammingReport> back(Displacement back) {
-    alone.remove(back.vehicleId());
+    leave(back.vehicleId());
     List<JammingReport> reports = new ArrayList<>();
-    for (JammingEpisode episode : List.copyOf(episodes.values())) {
-      if (episode.concerns(back.vehicleId())) {
-        JammingEpisode now = episode.without(back);
-        episodes.put(now.id(), now);
-        if (now.isOver()) {
-          reports.add(end(now, back.knownMs(), "all receivers are back"));
+    for (Jamming jamming : List.copyOf(jammings.values())) {
+      JammedReceiver receiver = jamming.receiver(back.vehicleId());
+      if (receiver != null) {
+        put(jamming, new JammedReceiver(receiver.jammingId(), receiver.displacement(), true));
+        jamming.news(back);
+        changes.episodes.put(jamming.episode().id(), jamming.episode());
+        if (jamming.isOver()) {
+          reports.add(end(jamming, back.knownMs(), "all receivers are back"));
         }
       }
     }
     return reports;
   }
 
-  private JammingReport end(JammingEpisode episode, long nowMs, String reason) {
-    episodes.remove(episode.id());
-    JammingReport last = report(episode, nowMs, reason);
-    return new JammingReport(
-        last.episodeId(),
-        false,
-        nowMs,
-        last.sinceMs(),
-        last.lat(),
-        last.lon(),
-        last.radiusM(),
-        last.vehicleIds(),
-        last.offsetM(),
-        last.evidence(),
-        reason);
+  private JammingReport end(Jamming jamming, long nowMs, String reason) {
+    JammingReport last = jamming.tell(false, nowMs, reason);
+    jammings.remove(jamming.episode().id());
+    changes.episodes.put(jamming.episode().id(), null);
+    jamming.receivers().forEach(receiver -> changes.receivers.put(receiver.key(), null));
+    return last;
   }
 
-  /** When the next episode or displacement is over without news. */
+  /** When something is to be said, or to be forgotten, even if nothing is heard. */
   long nextMs() {
-    long newsMs = Long.MAX_VALUE;
-    for (JammingEpisode episode : episodes.values()) {
-      newsMs = Math.min(newsMs, episode.newsMs());
+    long nextMs =
+        byReceipt.isEmpty() ? Long.MAX_VALUE : byReceipt.first().knownMs() + OVER_AFTER_MS;
+    for (Jamming jamming : jammings.values()) {
+      nextMs = Math.min(nextMs, jamming.episode().newsMs() + OVER_AFTER_MS);
+      nextMs = Math.min(nextMs, jamming.tellMs());
     }
-    for (Displacement displacement : alone.values()) {
-      newsMs = Math.min(newsMs, displacement.knownMs());
-    }
-    return newsMs == Long.MAX_VALUE ? newsMs : newsMs + OVER_AFTER_MS;
+    return nextMs;
   }
 
-  /** Ends what had no news for long. */
-  List<JammingReport> expire(long nowMs) {
-    alone.values().removeIf(one -> one.knownMs() + OVER_AFTER_MS <= nowMs);
+  /** Says what is due: more receivers, and the end of what had no news for long. */
+  List<JammingReport> due(long nowMs) {
+    while (!byReceipt.isEmpty() && byReceipt.first().knownMs() + OVER_AFTER_MS <= nowMs) {
+      leave(byReceipt.first().vehicleId());
+    }
     List<JammingReport> reports = new ArrayList<>();
-    for (JammingEpisode episode : List.copyOf(episodes.values())) {
-      if (episode.newsMs() + OVER_AFTER_MS <= nowMs) {
-        reports.add(end(episode, nowMs, "nothing was heard of it any more"));
+    for (Jamming jamming : List.copyOf(jammings.values())) {
+      if (jamming.episode().newsMs() + OVER_AFTER_MS <= nowMs) {
+        reports.add(end(jamming, nowMs, "nothing was heard of it any more"));
+      } else if (jamming.tellMs() <= nowMs) {
+        reports.add(jamming.tell(true, nowMs, "more receivers"));
+        changes.episodes.put(jamming.episode().id(), jamming.episode());
       }
     }
     return reports;
-  }
-
-  private static JammingReport report(JammingEpisode episode, long nowMs, String reason) {
-    List<Displacement> displaced = episode.displaced();
-    double lat = displaced.stream().mapToDouble(Displacement::lat).sum() / displaced.size();
-    double lon = displaced.stream().mapToDouble(Displacement::lon).sum() / displaced.size();
-    double radiusM =
-        displaced.stream()
-            .mapToDouble(one -> Metres.between(lat, lon, one.lat(), one.lon()))
-            .max()
-            .orElse(0);
-    double[] offsetsM = displaced.stream().mapToDouble(Displacement::offsetM).sorted().toArray();
-    return new JammingReport(
-        episode.id(),
-        true,
-        nowMs,
-        episode.sinceMs(),
-        lat,
-        lon,
-        radiusM + RIM_M,
-        displaced.stream().map(Displacement::vehicleId).toList(),
-        offsetsM[offsetsM.length / 2],
-        displaced.stream().map(Displacement::evidence).sorted().toList(),
-        reason);
   }
 }

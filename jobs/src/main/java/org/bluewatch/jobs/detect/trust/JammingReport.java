@@ -13,9 +13,11 @@ import org.bluewatch.jobs.order.OrderedStreams;
  * @param lat latitude of the centre of the area where the receivers were last believed, degrees
  * @param lon longitude of that centre in degrees
  * @param radiusM radius of that area in metres
- * @param vehicleIds the receivers concerned since the beginning, ascending
+ * @param receivers how many receivers were concerned since the beginning
+ * @param vehicleIds those of them that were displaced first, at most {@value Jamming#NAMED},
+ *     ascending
  * @param offsetM median distance between shown and believed places in metres
- * @param evidence ids of positions that show it, ascending
+ * @param evidence ids of the positions that show it of these, ascending
  */
 public record JammingReport(
     String episodeId,
@@ -25,6 +27,7 @@ public record JammingReport(
     double lat,
     double lon,
     double radiusM,
+    int receivers,
     List<String> vehicleIds,
     double offsetM,
     List<String> evidence,

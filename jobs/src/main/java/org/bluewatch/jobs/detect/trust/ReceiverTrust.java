@@ -18,7 +18,10 @@ final class ReceiverTrust {
   /** Doubted positions in a row that make a displacement; one alone is an outlier. */
   private static final int CONFIRMED = 2;
 
-  /** A believed track this short gives way to a doubted one as long as {@link #ESTABLISHED}. */
+  /**
+   * A believed track shorter than this gives way to a doubted one this long, and a jump away from
+   * it is no displacement: receivers begin with positions whose clocks are wrong.
+   */
   private static final int ESTABLISHED = 3;
 
   private static final int FROZEN = 5;
@@ -129,6 +132,7 @@ final class ReceiverTrust {
   /** The first doubted position may be an outlier; the second in a row makes a displacement. */
   private static boolean isDisplaced(ReceiverTrack track) {
     return track.doubted() != null
+        && track.believed().positions() >= ESTABLISHED
         && (track.doubted().positions() >= CONFIRMED
             || track.doubted().timeMs() > track.doubtedSinceMs());
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.bluewatch.common.geo.Metres;
 import org.bluewatch.common.model.Convoy;
@@ -165,6 +166,16 @@ final class Field {
     return this;
   }
 
+  /** A vehicle of no convoy drives from one place to another, in either direction. */
+  Field car(String vehicleId, double fromM, double toM, double speedMps) {
+    double stepM = Math.copySign(30 * speedMps, toM - fromM);
+    for (double atM = fromM; (toM - atM) * stepM >= 0; atM += stepM) {
+      fix(vehicleId, nowMs, nowMs, atM, 0);
+      until(nowMs + 30_000);
+    }
+    return this;
+  }
+
   Field fix(String vehicleId, long timeMs, long receivedMs, double atM, double northM) {
     return fix(vehicleId, timeMs, receivedMs, atM, northM, 10, true);
   }
@@ -203,6 +214,17 @@ final class Field {
   }
 
   Field report(String id, boolean present, String event, double atM, double northM, long timeMs) {
+    return report(id, present, event, atM, northM, timeMs, "P1");
+  }
+
+  Field report(
+      String id,
+      boolean present,
+      String event,
+      double atM,
+      double northM,
+      long timeMs,
+      String source) {
     logistics.on(
         new LogisticsEvent(
             null,
@@ -217,7 +239,7 @@ final class Field {
                 100,
                 timeMs,
                 nowMs,
-                "P1",
+                source,
                 "B2",
                 false),
             null,
@@ -253,6 +275,7 @@ final class Field {
   /** Everything is written to memory, and read from it by a new instance. */
   Field restart() {
     LogisticsMemory memory = logistics.takeChanges();
+    memory.traffic().values().removeIf(Objects::isNull);
     logistics = new Logistics(SETTINGS);
     logistics.onReference(reference.stream().filter(r -> r.json() != null).toList());
     logistics.restore(memory);

@@ -93,8 +93,8 @@ public final class LogisticsRecords {
             List.of(),
             List.of("C"),
             List.of(new Detour("C", List.of("R", "S"), 3, 2, 1)),
-            "r",
-            "patrol-reports/P",
+            List.of("r"),
+            List.of("patrol-reports/P"),
             null,
             2,
             "passed"),
@@ -135,6 +135,8 @@ public final class LogisticsRecords {
         new VehicleTrack("V", 1, "f", false, 4.5, 22.5, 30, 1, 2, 3, 4, 5, 6, 7, 8, 9, null);
     var episode = new Episode(Kind.HALTED, "CH-1", 1, 2, List.of(new Consequence("S", "water", 9)));
     var forecast = new Forecast(1, 2, 0.5);
+    var passage = new StretchSpeeds.Passage("V", 1, 9.5, "f");
+    var drive = new Drive("R", -1, 1.5, 2, 3.5, 4, 5.5, 6, 7.5, 8, 9.5, 10, true);
     var convoy = new ConvoyTrack("C", 1);
     convoy.vehicles.put("V", track);
     convoy.episodes.put(Kind.HALTED, episode);
@@ -147,11 +149,19 @@ public final class LogisticsRecords {
         forecast,
         convoy.memory(),
         new ConvoyTrack("D", 1).memory(),
-        new Obstacle(report, Phase.STANDS, null, List.of("R"), List.of(), List.of()),
+        Obstacle.of(report, List.of("R")),
+        Obstacle.of(report, List.of("R"))
+            .told("RB-1", List.of("C"), List.of("D"))
+            .detoured(List.of(new Detour("C", List.of("R", "S"), 3, 2, 1)), 5),
         new RouteMemory(condition, List.of("HS-1")),
         new Stock("S", "water", "m3", 1, 2, 3, "l", 4, 5, 6, null),
         new Stock("S", "water", "m3", 1, 2, 3, "l", 4, 5, 6, shortfall("C")),
-        new RoadPace("R>", List.of(0.1), List.of(1), List.of(0.1), List.of(9.0)),
+        new RoadPace("R>", List.of(0.1), List.of(1)),
+        passage,
+        new StretchSpeeds("R>#3", List.of(passage), List.of(passage), 9.5, true),
+        drive,
+        new TrafficTrack("V", 1, 2, 4.5, 22.5, List.of(drive)),
+        new TrafficTrack("V", 1, 2, 4.5, 22.5, List.of()),
         new PaceHistory(List.of(0.1), List.of(1, 2)));
   }
 }

@@ -32,7 +32,7 @@ class RoadsAndStocksTest {
     assertThat(blocked.routeIds()).containsExactly("R");
     assertThat(blocked.convoyIds()).containsExactly("A");
     assertThat(blocked.dueConvoyIds()).containsExactly("B");
-    assertThat(blocked.evidence()).isEqualTo("PR-0");
+    assertThat(blocked.evidence()).containsExactly("PR-0");
     assertThat(last(field.routes).status()).isEqualTo(Status.BLOCKED);
   }
 

@@ -79,6 +79,33 @@ class ReceiverTrustTest {
     assertThat(fixes.subList(6, 20)).allMatch(VehicleFix::trusted);
   }
 
+  /**
+   * As in AIS recordings: up to four positions of other times all stamped with the first second.
+   */
+  @Test
+  void aReceiverThatBeginsWithWrongClocksIsNotDisplaced() {
+    for (int wrong = 1; wrong <= 4; wrong++) {
+      track = null;
+      fixes.clear();
+      for (int i = 0; i < wrong; i++) {
+        fix(i, 127_000 - 34_000.0 * i, -80_000 * (i % 2));
+      }
+      drive(wrong, wrong + 20, 0, 5);
+
+      assertThat(displacements).isEmpty();
+      assertThat(fixes.subList(wrong + 4, wrong + 20)).allMatch(VehicleFix::trusted);
+    }
+  }
+
+  @Test
+  void aJumpFromATrackOfThreePositionsIsADisplacement() {
+    drive(0, 3, 0, 5);
+    fix(3, 60_000, 0);
+    fix(4, 60_000, 0);
+
+    assertThat(displacements).extracting(Displacement::displaced).containsExactly(true);
+  }
+
   @Test
   void afterALongTimeThePlaceIsBelievedAfterAll() {
     drive(0, 10, 0, 10);

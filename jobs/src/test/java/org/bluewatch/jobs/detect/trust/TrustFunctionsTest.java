@@ -20,7 +20,8 @@ class TrustFunctionsTest {
     try (var there = receivers();
         var back = receivers()) {
       List<Observation> fixes =
-          List.of(at(0, 4.0), at(30, 4.001), at(60, 4.2), at(90, 4.201), at(120, 4.003));
+          List.of(
+              at(-30, 4.0), at(0, 4.0), at(30, 4.001), at(60, 4.2), at(90, 4.201), at(120, 4.003));
       for (Observation fix : fixes) {
         there.record(fix.receivedMs(), fix);
       }
@@ -33,7 +34,7 @@ class TrustFunctionsTest {
       List<VehicleFix> told = there.told();
       assertThat(told)
           .extracting(VehicleFix::trusted)
-          .containsExactly(true, true, false, false, true);
+          .containsExactly(true, true, true, false, false, true);
       assertThat(back.told()).isEqualTo(told);
       List<Displacement> displacements = there.told(ReceiverFunction.DISPLACEMENTS);
       assertThat(displacements).hasSize(2);

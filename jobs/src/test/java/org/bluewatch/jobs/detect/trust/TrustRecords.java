@@ -14,8 +14,9 @@ public final class TrustRecords {
         new ReceiverTrack(motion, null, 0, 0),
         new ReceiverTrack(motion, motion, 5, 6),
         displacement,
-        new JammingEpisode("PJ-1", 1, 2, List.of(displacement), List.of()),
+        new JammingEpisode("PJ-1", 1, 2, 3, 4, 4.5, 22.5, 5_000),
+        new JammedReceiver("PJ-1", displacement, true),
         new JammingReport(
-            "PJ-1", true, 2, 1, 4.5, 22.5, 5_000, List.of("V1"), 9_000, List.of("f1"), "jump"));
+            "PJ-1", true, 2, 1, 4.5, 22.5, 5_000, 1, List.of("V1"), 9_000, List.of("f1"), "jump"));
   }
 }

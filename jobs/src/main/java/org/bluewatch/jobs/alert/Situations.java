@@ -170,6 +170,9 @@ final class Situations {
       return situation;
     }
     situation.remove(life);
+    if (!situation.isEmpty()) {
+      situation.notice().because("an alert of it ended");
+    }
     forgetKey(keys.remove(life.alertId()), life);
     forgetPlace(life, situation);
     if (situation.isEmpty()) {

@@ -102,14 +102,15 @@ final class ChildProgram implements AutoCloseable {
 
   /** Does something when the program ends by itself. */
   void onExit(Runnable action) {
-    process
-        .onExit()
-        .thenRun(
-            () -> {
-              if (!asked) {
-                action.run();
-              }
-            });
+    var unused =
+        process
+            .onExit()
+            .thenRun(
+                () -> {
+                  if (!asked) {
+                    action.run();
+                  }
+                });
   }
 
   @Override

@@ -17,12 +17,13 @@ import org.bluewatch.jobs.grafana.GrafanaFiles;
  * case the files that a Grafana elsewhere could use, below {@code grafana/} of the data folder.
  */
 final class Dashboards implements AutoCloseable {
-  private static final String NOBODY = "127.0.0.1:9093";
+  /** Where Alertmanager listens if nobody says otherwise; it is not started here. */
+  private static final String ALERTMANAGER = "127.0.0.1:9093";
 
   private final Path files;
   private final DataFolder data;
   private final Screen screen;
-  private final Deque<AutoCloseable> programs = new ArrayDeque<>();
+  private final Deque<ChildProgram> programs = new ArrayDeque<>();
 
   /**
    * @param files the folder {@code grafana} of the project
@@ -60,9 +61,11 @@ final class Dashboards implements AutoCloseable {
         LoopbackPort.choose(data.portMemory("prometheus"), "Prometheus", LoopbackPort.ANY);
     Optional<LocalPrometheus> prometheus =
         LocalPrometheus.start(data.prometheus(), prometheusPort, metricsPort);
-    prometheus.ifPresent(programs::push);
+    prometheus.ifPresent(p -> programs.push(p.program()));
     prometheus.ifPresent(
-        p -> p.onExit(() -> screen.line("Prometheus has ended: see " + data.prometheus())));
+        p ->
+            p.program()
+                .onExit(() -> screen.line("Prometheus has ended: see " + data.prometheus())));
     new GrafanaFiles(files, area)
         .write(
             folder(),
@@ -77,7 +80,7 @@ final class Dashboards implements AutoCloseable {
                 "BLUEWATCH_PROMETHEUS",
                 "127.0.0.1:" + prometheusPort,
                 "BLUEWATCH_ALERTMANAGER",
-                NOBODY,
+                ALERTMANAGER,
                 "BLUEWATCH_DASHBOARDS",
                 folder().resolve("dashboards").toString()),
             databasePasswordFile());
@@ -86,8 +89,9 @@ final class Dashboards implements AutoCloseable {
     int port = LoopbackPort.choose(data.portMemory("grafana"), "Grafana", LoopbackPort.ANY);
     Optional<LocalGrafana> grafana =
         LocalGrafana.start(folder(), files.resolve("grafana.ini"), adminPassword, port);
-    grafana.ifPresent(programs::push);
-    grafana.ifPresent(g -> g.onExit(() -> screen.line("Grafana has ended: see " + folder())));
+    grafana.ifPresent(g -> programs.push(g.program()));
+    grafana.ifPresent(
+        g -> g.program().onExit(() -> screen.line("Grafana has ended: see " + folder())));
     screen.line(
         "Grafana   "
             + grafana
@@ -99,7 +103,7 @@ final class Dashboards implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!programs.isEmpty()) {
       programs.pop().close();
     }

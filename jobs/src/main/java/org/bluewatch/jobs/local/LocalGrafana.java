@@ -18,22 +18,17 @@ import org.bluewatch.jobs.grafana.MapFiles;
  * The machine's Grafana, on loopback only, with the dashboards, data sources and maps of a folder.
  * Nothing is written into its installation: what its web pages are made of is seen through links,
  * with our maps beside its own.
+ *
+ * @param program its process
+ * @param address where to point a browser
  */
-final class LocalGrafana implements AutoCloseable {
+record LocalGrafana(ChildProgram program, String address) {
   /** How to get it, in one line. */
   static final String HOW_TO_GET =
       "not on this machine: install Grafana 9.4 or newer, so that 'grafana' or 'grafana-server' is"
           + " on the PATH";
 
   private static final String DEFAULTS = "conf/defaults.ini";
-
-  private final ChildProgram program;
-  private final String address;
-
-  private LocalGrafana(ChildProgram program, String address) {
-    this.program = program;
-    this.address = address;
-  }
 
   /**
    * Starts it, if there is one.
@@ -145,19 +140,5 @@ final class LocalGrafana implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** Where to point a browser. */
-  String address() {
-    return address;
-  }
-
-  void onExit(Runnable action) {
-    program.onExit(action);
-  }
-
-  @Override
-  public void close() {
-    program.close();
   }
 }

@@ -8,19 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The machine's Prometheus, on loopback only, reading the metrics of this process. */
-final class LocalPrometheus implements AutoCloseable {
+/**
+ * The machine's Prometheus, on loopback only, reading the metrics of this process.
+ *
+ * @param program its process
+ * @param address host and port
+ */
+record LocalPrometheus(ChildProgram program, String address) {
   /** How to get it, in one line. */
   static final String HOW_TO_GET =
       "not on this machine: install Prometheus 2.42 or newer, so that 'prometheus' is on the PATH";
-
-  private final ChildProgram program;
-  private final String address;
-
-  private LocalPrometheus(ChildProgram program, String address) {
-    this.program = program;
-    this.address = address;
-  }
 
   /**
    * Starts it, if there is one.
@@ -64,19 +61,5 @@ final class LocalPrometheus implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Host and port. */
-  String address() {
-    return address;
-  }
-
-  void onExit(Runnable action) {
-    program.onExit(action);
-  }
-
-  @Override
-  public void close() {
-    program.close();
   }
 }

@@ -32,7 +32,7 @@ final class Retention implements AutoCloseable {
 
   static Retention start(DataSource database) {
     Retention retention = new Retention(database);
-    retention.hourly.scheduleAtFixedRate(retention::apply, 1, 1, TimeUnit.HOURS);
+    var unused = retention.hourly.scheduleAtFixedRate(retention::apply, 1, 1, TimeUnit.HOURS);
     return retention;
   }
 

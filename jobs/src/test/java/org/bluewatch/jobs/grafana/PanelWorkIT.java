@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,7 @@ class PanelWorkIT {
       }
       times[i] = (System.nanoTime() - begun) / 1e6;
     }
-    java.util.Arrays.sort(times);
+    Arrays.sort(times);
     return times[times.length / 2];
   }
 }

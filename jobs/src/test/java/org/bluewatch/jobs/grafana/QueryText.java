@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,8 +61,7 @@ record QueryText(Map<String, List<String>> variables, Instant from, Instant to) 
     return variables.get(variable);
   }
 
-  private static String replace(
-      Pattern pattern, String text, java.util.function.Function<Matcher, String> by) {
-    return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(by.apply((Matcher) m)));
+  private static String replace(Pattern pattern, String text, Function<MatchResult, String> by) {
+    return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(by.apply(m)));
   }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ final class RealPrometheus implements AutoCloseable {
     return DashboardFile.elements(names).map(JsonNode::asText).toList();
   }
 
-  private java.net.http.HttpResponse<String> get(String path) throws IOException {
+  private HttpResponse<String> get(String path) throws IOException {
     try {
       return http.send(
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),

@@ -143,7 +143,7 @@ stop_jobs() {
     job=$(job_id "$name")
     [ -n "$job" ] || continue
     answer=$(flink stop --savepointPath "file://$data/flink/state/$name/savepoints" "$job") ||
-      fail "$name did not stop with a savepoint: $(tail -n 5 <<<"$answer")"
+      fail "$name did not stop with a savepoint: $(grep -m 1 'Caused by' <<<"$answer" || tail -n 1 <<<"$answer")"
     echo "stopped $name with $(sed -n 's/.*Path: //p' <<<"$answer" | head -n 1)"
   done
 }

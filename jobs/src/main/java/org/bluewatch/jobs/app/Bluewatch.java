@@ -17,7 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "In a source folder also: 'bluewatch test' runs all tests, 'bluewatch bench [NAME]' the"
-          + " benchmarks."
+          + " benchmarks,",
+      "'bluewatch jars' makes what a Flink cluster is given."
     },
     subcommands = {
       UpCommand.class,

@@ -73,8 +73,7 @@ final class PageDesk {
     if (paged.take(notice)) {
       settled.remove(notice.noticeId());
       notices.put(notice.noticeId(), paged);
-      metrics.page(
-          PagerMetrics.Outcome.EXERCISE, notice.call() > 0 && !rules.mayPage(notice));
+      metrics.page(PagerMetrics.Outcome.EXERCISE, notice.call() > 0 && !rules.mayPage(notice));
       index(notice);
       undecided.values().forEach(this::stopCalls);
       changed = true;

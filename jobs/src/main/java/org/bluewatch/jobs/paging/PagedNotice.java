@@ -256,7 +256,9 @@ final class PagedNotice {
     return isOverWithoutAWord() && !toldInTime && !call.hadItsTime(now);
   }
 
-  /** When the next tier would be called after this one, wall clock, or null if that is not known. */
+  /**
+   * When the next tier would be called after this one, wall clock, or null if that is not known.
+   */
   Long escalateAtMs(PageCall call) {
     boolean last = call.id().tier() >= latest.tiers().size();
     return isOpen() && !last && pendingStop == null ? call.timeUpMs() : null;

@@ -92,8 +92,8 @@ public final class Pager implements AutoCloseable {
         watchers::canaryAgeS,
         watchers::watchdogAgeS,
         audit::pending);
-    endpoint.start(new PagerEndpoint.Services(
-            links, desk, texts, actions, audit, watchers, clock, token));
+    endpoint.start(
+        new PagerEndpoint.Services(links, desk, texts, actions, audit, watchers, clock, token));
   }
 
   /**

@@ -84,7 +84,9 @@ class UpPagingIT {
         up.await("nothing stands", () -> standing(alertmanager) == 0);
         assertThat(receivers.calls("/desk")).hasSize(1);
         assertThat(up.terminate()).as(up.output()).isZero();
-        assertThat(up.output()).contains("pages     1 sent, 0 standing").contains("balance   exact");
+        assertThat(up.output())
+            .contains("pages     1 sent, 0 standing")
+            .contains("balance   exact");
       }
     }
     // ... and all of it can be proved without any service

@@ -56,7 +56,8 @@ class PagerSettingsTest {
 
     assertThat(settings.posting().every()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.links().keyFile()).isEqualTo(folder.resolve("secrets/key"));
-    assertThat(settings.canary()).isEqualTo(new PagerSettings.Canary(Duration.ofSeconds(90), 4.5, 18.5));
+    assertThat(settings.canary())
+        .isEqualTo(new PagerSettings.Canary(Duration.ofSeconds(90), 4.5, 18.5));
     assertThat(settings.fallback().after()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.metrics().port()).isEqualTo(9405);
   }

@@ -32,7 +32,6 @@ class PagerMetricsTest {
     assertThat(Arrays.stream(page.split("\n")).filter(l -> l.startsWith("# TYPE bluewatch_")))
         .allMatch(
             line ->
-                PagerMetrics.names().stream()
-                    .anyMatch(name -> line.startsWith("# TYPE " + name)));
+                PagerMetrics.names().stream().anyMatch(name -> line.startsWith("# TYPE " + name)));
   }
 }

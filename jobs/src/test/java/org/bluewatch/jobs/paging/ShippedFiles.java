@@ -56,8 +56,7 @@ public final class ShippedFiles {
    * @param token the file with its token
    */
   public static Alertmanager alertmanager(
-      Path folder, Receivers receivers, String endpoint, Path token)
-      throws IOException {
+      Path folder, Receivers receivers, String endpoint, Path token) throws IOException {
     return alertmanager(folder, receivers, endpoint, token, 0, List.of());
   }
 

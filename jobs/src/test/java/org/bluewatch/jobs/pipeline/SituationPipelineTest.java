@@ -46,8 +46,7 @@ class SituationPipelineTest {
     }
 
     for (String reports :
-        Set.of(
-            "canaries", "hotspots", "incidents", "jammings", "convoys", "routes", "supplies")) {
+        Set.of("canaries", "hotspots", "incidents", "jammings", "convoys", "routes", "supplies")) {
       expected.add(OperatorUids.drafts(reports));
     }
 

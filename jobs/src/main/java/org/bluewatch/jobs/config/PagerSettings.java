@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param catchUp how long an alert of priority P1 that began and ended unseen is still worth a page
  * @param canary the observation that tests the way to the receivers, or null
  * @param fallback who is told when Alertmanager does not answer, or null
+ * @param capSender who sends messages of the Common Alerting Protocol: an address that is unique in
+ *     the world
  * @param metrics where metrics are shown, or null
  */
 public record PagerSettings(
@@ -38,6 +40,7 @@ public record PagerSettings(
     Duration catchUp,
     Canary canary,
     Fallback fallback,
+    String capSender,
     Address metrics) {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -157,6 +160,9 @@ public record PagerSettings(
   /** How long an ended alert is worth a page unless said otherwise. */
   public static final Duration CATCH_UP = Duration.ofHours(24);
 
+  /** Who sends CAP messages unless said otherwise. */
+  public static final String CAP_SENDER = "bluewatch@localhost";
+
   /** How long links can be used unless said otherwise. */
   public static final Duration LINKS_VALID_FOR = Duration.ofHours(24);
 
@@ -189,6 +195,7 @@ public record PagerSettings(
             top.duration("catchUp").orElse(CATCH_UP),
             canary(top),
             fallback(top),
+            top.text("capSender").orElse(CAP_SENDER),
             top.value("metrics").map(present -> Address.read(top.section("metrics"))).orElse(null));
     top.rejectOthers();
     return settings;

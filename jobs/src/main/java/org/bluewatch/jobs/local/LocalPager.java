@@ -34,6 +34,7 @@ final class LocalPager {
         PagerSettings.CATCH_UP,
         canary ? canary(up.area().boundary()) : null,
         null,
+        PagerSettings.CAP_SENDER,
         null);
   }
 

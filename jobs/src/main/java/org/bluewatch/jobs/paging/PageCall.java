@@ -201,6 +201,11 @@ final class PageCall {
     return isReceived() && now.steadyMs() - receivedMs >= acknowledgeWithinMs;
   }
 
+  /** When whoever was called has had that time, or null while nobody was told. */
+  Long timeUpMs() {
+    return isReceived() ? (Long) (receivedMs + acknowledgeWithinMs) : null;
+  }
+
   /**
    * True as long as Alertmanager is to be told of it: while it stands and, if it was confirmed,
    * some time after.

@@ -66,10 +66,6 @@ final class PageDesk {
 
   /** Takes a revision of a notice. */
   synchronized void take(Notice notice) {
-    if (!rules.mayPage(notice)) {
-      metrics.page(PagerMetrics.Outcome.EXERCISE, notice.call() > 0);
-      return;
-    }
     PagedNotice paged = notices.get(notice.noticeId());
     if (paged == null) {
       paged = settled.getOrDefault(notice.noticeId(), new PagedNotice(rules));
@@ -77,6 +73,7 @@ final class PageDesk {
     if (paged.take(notice)) {
       settled.remove(notice.noticeId());
       notices.put(notice.noticeId(), paged);
+      metrics.page(PagerMetrics.Outcome.EXERCISE, notice.call() > 0 && !rules.mayPage(notice));
       index(notice);
       undecided.values().forEach(this::stopCalls);
       changed = true;
@@ -303,9 +300,10 @@ final class PageDesk {
     return notice.channel() == Notice.Channel.CANARY;
   }
 
-  /** The newest revision of a notice that may still page. */
+  /** The newest revision of a notice that stands or ended lately. */
   synchronized Optional<Notice> notice(String noticeId) {
-    return Optional.ofNullable(notices.get(noticeId)).map(PagedNotice::latest);
+    return Optional.ofNullable(notices.getOrDefault(noticeId, settled.get(noticeId)))
+        .map(PagedNotice::latest);
   }
 
   /** The number of the newest call of a notice, 0 if there is none. */
@@ -325,7 +323,7 @@ final class PageDesk {
             new Page(
                 call.id(),
                 call.labels(),
-                texts.of(notice.latest(), call),
+                texts.of(notice.latest(), call, notice.escalateAtMs(call)),
                 call.startedWallMs(),
                 call.isEnded() ? (Long) call.endedWallMs() : null));
       }

@@ -141,7 +141,7 @@ final class PagedNotice {
   private boolean isOpen() {
     boolean paged =
         latest.channel() == Notice.Channel.PAGE || latest.channel() == Notice.Channel.CANARY;
-    return paged && latest.state() == Notice.State.OPEN;
+    return paged && latest.state() == Notice.State.OPEN && rules.mayPage(latest);
   }
 
   /** Goes on where an earlier process stopped: of what it told, at most the last still stands. */
@@ -254,6 +254,14 @@ final class PagedNotice {
   private boolean isOwedItsTime(PageCall call, PagerMoment now) {
     boolean toldInTime = call.isReceived() && call.receivedMs() < stoppedMs;
     return isOverWithoutAWord() && !toldInTime && !call.hadItsTime(now);
+  }
+
+  /**
+   * When the next tier would be called after this one, wall clock, or null if that is not known.
+   */
+  Long escalateAtMs(PageCall call) {
+    boolean last = call.id().tier() >= latest.tiers().size();
+    return isOpen() && !last && pendingStop == null ? call.timeUpMs() : null;
   }
 
   /** The call that stands. */

@@ -85,14 +85,15 @@ public final class Pager implements AutoCloseable {
         settings.fallback() == null ? null : new FallbackWebhook(settings.fallback(), desk, clock);
     this.endpoint = PagerEndpoint.bind(settings.http().address());
     AckLinks links = new AckLinks(key, baseUrl(), settings.links().validFor().toMillis());
-    this.texts = new PageTexts(links);
+    this.texts = new PageTexts(links, settings.run(), settings.capSender());
     metrics.follow(
         () -> knowledge.tickAgeMs(clock.steadyMs()) / MS_PER_S,
         () -> knowledge.lagMs(clock.steadyMs()) / MS_PER_S,
         watchers::canaryAgeS,
         watchers::watchdogAgeS,
         audit::pending);
-    endpoint.start(new PagerEndpoint.Services(links, desk, actions, audit, watchers, clock, token));
+    endpoint.start(
+        new PagerEndpoint.Services(links, desk, texts, actions, audit, watchers, clock, token));
   }
 
   /**

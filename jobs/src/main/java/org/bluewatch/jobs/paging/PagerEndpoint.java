@@ -16,11 +16,15 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bluewatch.common.model.AlertAction;
 import org.bluewatch.common.model.AuditEntry;
+import org.bluewatch.common.model.Notice;
 import org.bluewatch.jobs.config.PagerSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +48,12 @@ final class PagerEndpoint implements AutoCloseable {
   private static final int LARGEST_BODY = 1 << 20;
   private static final int THREADS = 4;
   private static final int MAX_PARAMETERS = 10;
+  private static final Pattern NOTICE_CAP = Pattern.compile("/notices/([^/]+)/cap");
   private static final String BEARER = "Bearer ";
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final CapGiven given = new CapGiven();
   private Services services;
 
   private PagerEndpoint(HttpServer server) {
@@ -58,6 +64,7 @@ final class PagerEndpoint implements AutoCloseable {
   record Services(
       AckLinks links,
       PageDesk desk,
+      PageTexts texts,
       ActionWriter actions,
       Journal journal,
       Watchers watchers,
@@ -110,6 +117,7 @@ final class PagerEndpoint implements AutoCloseable {
     this.services = behind;
     serve("/ack", this::ack);
     serve("/actions", exchange -> withToken(exchange, "POST", this::act));
+    serve("/notices/", exchange -> withToken(exchange, "GET", this::cap));
     serve("/canary", exchange -> withToken(exchange, "POST", this::canary));
     serve("/watchdog", exchange -> withToken(exchange, "POST", this::watchdog));
     server.setExecutor(threads);
@@ -130,7 +138,7 @@ final class PagerEndpoint implements AutoCloseable {
     Answer answer;
     try {
       answer =
-          exchange.getRequestURI().getPath().equals(path)
+          exchange.getRequestURI().getPath().equals(path) || path.endsWith("/")
               ? handler.handle(exchange)
               : Answer.error(404, "there is nothing here");
     } catch (JsonProcessingException e) {
@@ -245,6 +253,15 @@ final class PagerEndpoint implements AutoCloseable {
         .put("id", action.id())
         .put("action", action.action().name())
         .put("officer", action.officer());
+  }
+
+  private Answer cap(HttpExchange exchange) {
+    Matcher path = NOTICE_CAP.matcher(exchange.getRequestURI().getPath());
+    Optional<Notice> notice =
+        path.matches() ? services.desk.notice(path.group(1)) : Optional.empty();
+    return notice
+        .map(found -> new Answer(200, "application/cap+xml", given.cap(found, services.texts)))
+        .orElseGet(() -> Answer.error(404, "there is no such notice, or it ended long ago"));
   }
 
   private Answer canary(HttpExchange exchange) throws IOException {

@@ -439,7 +439,7 @@ class PageDeskTest {
   private List<Page> pages() {
     AckLinks links =
         new AckLinks("0123456789abcdef", java.net.URI.create("http://127.0.0.1:1"), DAY);
-    return desk.told(now(), new PageTexts(links));
+    return desk.told(now(), new PageTexts(links, "live", "bluewatch@localhost"));
   }
 
   private List<String> standing() {

@@ -85,6 +85,13 @@ class PagerEndpointIT {
           .noneMatch(value -> value.contains("456789"))
           .anyMatch(value -> value.contains("#### ######"));
 
+      // When another system asks for the notice
+      var cap = field.get("/notices/N1/cap", token);
+      assertThat(cap.headers().firstValue("Content-Type")).contains("application/cap+xml");
+      assertThat(cap.body()).contains("urn:oasis:names:tc:emergency:cap:1.2", "Actual");
+      assertThat(field.get("/notices/N1/cap", null).statusCode()).isEqualTo(401);
+      assertThat(field.get("/notices/N9/cap", token).statusCode()).isEqualTo(404);
+
       // Then all of it is in the audit
       until(
           () ->

@@ -135,6 +135,7 @@ final class PagerField implements AutoCloseable {
         PagerSettings.CATCH_UP,
         canary,
         fallback,
+        PagerSettings.CAP_SENDER,
         null);
   }
 
@@ -189,6 +190,14 @@ final class PagerField implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(URI.create(pager.address() + path))
             .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path, String token) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(pager.address() + path));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The receivers of the shipped files: webhooks and a mail server, which remember what came. */
-final class Receivers implements AutoCloseable {
+public final class Receivers implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer webhooks;
@@ -35,9 +35,9 @@ final class Receivers implements AutoCloseable {
    *
    * @param path where it came to, for example {@code /desk}
    */
-  record Delivery(String path, JsonNode body) {
+  public record Delivery(String path, JsonNode body) {
     /** The calls in it that stand, for example {@code N1 call 1}. */
-    List<String> calls() {
+    public List<String> calls() {
       List<String> calls = new ArrayList<>();
       for (JsonNode alert : body.path("alerts")) {
         JsonNode labels = alert.path("labels");
@@ -48,7 +48,7 @@ final class Receivers implements AutoCloseable {
     }
   }
 
-  Receivers() throws IOException {
+  public Receivers() throws IOException {
     webhooks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     webhooks.createContext("/", this::take);
     webhooks.setExecutor(threads);
@@ -122,17 +122,17 @@ final class Receivers implements AutoCloseable {
   }
 
   /** Every notification that came to a path, in order. */
-  List<Delivery> at(String path) {
+  public List<Delivery> at(String path) {
     return deliveries.stream().filter(delivery -> delivery.path.equals(path)).toList();
   }
 
   /** The calls that came to a path, one list for each notification. */
-  List<String> calls(String path) {
+  public List<String> calls(String path) {
     return at(path).stream().flatMap(delivery -> delivery.calls().stream()).toList();
   }
 
   /** Every mail, headers and text. */
-  List<String> mails() {
+  public List<String> mails() {
     return List.copyOf(mails);
   }
 

@@ -9,14 +9,14 @@ import org.bluewatch.jobs.programs.Program;
 import org.bluewatch.jobs.programs.Programs;
 
 /** The files that ship, as they are but for addresses, and for times that would make tests slow. */
-final class ShippedFiles {
+public final class ShippedFiles {
   static final Path ALERTMANAGER = Path.of("../deploy/alertmanager").toAbsolutePath().normalize();
   static final Path PROMETHEUS = Path.of("../deploy/prometheus").toAbsolutePath().normalize();
 
   private ShippedFiles() {}
 
   /** An Alertmanager with the shipped routes, receivers and templates. */
-  static final class Alertmanager {
+  public static final class Alertmanager {
     private final Path folder;
     private final int port = FreePort.any();
     private final int clusterPort;
@@ -29,7 +29,7 @@ final class ShippedFiles {
     }
 
     /** Starts it, or starts it again with what it remembers. */
-    Program start() throws IOException {
+    public Program start() throws IOException {
       List<String> command =
           new java.util.ArrayList<>(
               List.of(
@@ -44,7 +44,7 @@ final class ShippedFiles {
       return Program.start(folder, port, command);
     }
 
-    String address() {
+    public String address() {
       return "http://127.0.0.1:" + port;
     }
   }
@@ -55,8 +55,8 @@ final class ShippedFiles {
    * @param endpoint address of the sender's endpoint
    * @param token the file with its token
    */
-  static Alertmanager alertmanager(Path folder, Receivers receivers, String endpoint, Path token)
-      throws IOException {
+  public static Alertmanager alertmanager(
+      Path folder, Receivers receivers, String endpoint, Path token) throws IOException {
     return alertmanager(folder, receivers, endpoint, token, 0, List.of());
   }
 

@@ -46,8 +46,7 @@ class SituationPipelineTest {
     }
 
     for (String reports :
-        Set.of(
-            "canaries", "hotspots", "incidents", "jammings", "convoys", "routes", "supplies")) {
+        Set.of("canaries", "hotspots", "incidents", "jammings", "convoys", "routes", "supplies")) {
       expected.add(OperatorUids.drafts(reports));
     }
 
@@ -69,6 +68,7 @@ class SituationPipelineTest {
               OperatorUids.INCIDENT,
               OperatorUids.JAMMING,
               OperatorUids.LOGISTICS,
+              OperatorUids.ACTIONS,
               OperatorUids.ALERT);
       if (single.contains(String.valueOf(node.getTransformationUID()))) {
         assertThat(node.getParallelism()).as(node.getTransformationUID()).isEqualTo(1);

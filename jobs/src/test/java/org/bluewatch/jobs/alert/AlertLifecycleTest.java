@@ -6,6 +6,7 @@ import static org.bluewatch.jobs.alert.AlertHarness.HOUR_MS;
 import static org.bluewatch.jobs.alert.AlertHarness.MINUTE_MS;
 import static org.bluewatch.jobs.alert.AlertHarness.NOON_MS;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.bluewatch.common.model.ActionOutcome.Outcome;
@@ -376,7 +377,7 @@ class AlertLifecycleTest {
         desk.restart();
       }
     }
-    List<Object> told = new java.util.ArrayList<>(desk.alerts());
+    List<Object> told = new ArrayList<>(desk.alerts());
     told.addAll(desk.notices());
     told.addAll(desk.outcomes());
     return told;

@@ -51,8 +51,7 @@ public final class AlertCounts {
     budget(group, "escalations", () -> escalations);
   }
 
-  private static void budget(
-      MetricGroup group, String measure, Gauge<Integer> value) {
+  private static void budget(MetricGroup group, String measure, Gauge<Integer> value) {
     BluewatchMetrics.gauge(group, BluewatchMetric.ALERT_BUDGET, Map.of("measure", measure), value);
   }
 

@@ -67,7 +67,6 @@ public final class IncidentAlerts {
         "A-" + incident.incidentId(),
         KIND,
         outcomeOf(incident.status()),
-        withdrawn,
         incident.knownMs(),
         incident.reason(),
         withdrawn ? null : content(report, massCasualties),

@@ -2,14 +2,17 @@ package org.bluewatch.jobs.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bluewatch.jobs.config.Area;
+import org.bluewatch.jobs.config.OwnSecret;
 import org.bluewatch.jobs.grafana.GrafanaFiles;
 
 /**
@@ -18,29 +21,40 @@ import org.bluewatch.jobs.grafana.GrafanaFiles;
  */
 final class Dashboards implements AutoCloseable {
   /** Where Alertmanager listens if nobody says otherwise; it is not started here. */
-  private static final String ALERTMANAGER = "127.0.0.1:9093";
+  private static final URI ALERTMANAGER = URI.create("http://127.0.0.1:9093");
 
   private final Path files;
   private final DataFolder data;
   private final Screen screen;
+  private final List<URI> alertmanagers;
   private final Deque<ChildProgram> programs = new ArrayDeque<>();
 
   /**
    * @param files the folder {@code grafana} of the project
+   * @param alertmanagers those that pages are sent to; Prometheus tells them of its own alerts
    */
-  Dashboards(Path files, DataFolder data, Screen screen) {
+  Dashboards(Path files, DataFolder data, List<URI> alertmanagers, Screen screen) {
     this.files = files;
+    this.alertmanagers = alertmanagers;
     this.data = data;
     this.screen = screen;
   }
 
   /** The password of {@code grafana_ro}. */
   String databasePassword() {
-    return SecretFile.readOrMake(databasePasswordFile());
+    return secret(databasePasswordFile());
   }
 
   private Path databasePasswordFile() {
     return folder().resolve("database-password");
+  }
+
+  private static String secret(Path file) {
+    try {
+      return OwnSecret.readOrMake(file);
+    } catch (IOException e) {
+      throw new LocalFault(file + ": cannot be read or made: " + e.getMessage(), e);
+    }
   }
 
   private Path folder() {
@@ -60,7 +74,12 @@ final class Dashboards implements AutoCloseable {
     int prometheusPort =
         LoopbackPort.choose(data.portMemory("prometheus"), "Prometheus", LoopbackPort.ANY);
     Optional<LocalPrometheus> prometheus =
-        LocalPrometheus.start(data.prometheus(), prometheusPort, metricsPort);
+        LocalPrometheus.start(
+            data.prometheus(),
+            prometheusPort,
+            metricsPort,
+            files.resolveSibling("deploy").resolve("prometheus").resolve("rules"),
+            alertmanagers);
     prometheus.ifPresent(p -> programs.push(p.program()));
     prometheus.ifPresent(
         p ->
@@ -80,12 +99,12 @@ final class Dashboards implements AutoCloseable {
                 "BLUEWATCH_PROMETHEUS",
                 "127.0.0.1:" + prometheusPort,
                 "BLUEWATCH_ALERTMANAGER",
-                ALERTMANAGER,
+                (alertmanagers.isEmpty() ? ALERTMANAGER : alertmanagers.get(0)).getAuthority(),
                 "BLUEWATCH_DASHBOARDS",
                 folder().resolve("dashboards").toString()),
             databasePasswordFile());
     Path adminPassword = folder().resolve("admin-password");
-    SecretFile.readOrMake(adminPassword);
+    String unused = secret(adminPassword);
     int port = LoopbackPort.choose(data.portMemory("grafana"), "Grafana", LoopbackPort.ANY);
     Optional<LocalGrafana> grafana =
         LocalGrafana.start(folder(), files.resolve("grafana.ini"), adminPassword, port);

@@ -1,7 +1,10 @@
 package org.bluewatch.jobs.local;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,16 +28,19 @@ record LocalPrometheus(ChildProgram program, String address) {
    * @param folder where its data go
    * @param port the port for Grafana, free
    * @param metricsPort where the metrics are
+   * @param rules the folder with the shipped rules
+   * @param alertmanagers who is told when a rule fires
    * @throws LocalFault if it is there and cannot be started
    */
-  static Optional<LocalPrometheus> start(Path folder, int port, int metricsPort) {
+  static Optional<LocalPrometheus> start(
+      Path folder, int port, int metricsPort, Path rules, List<URI> alertmanagers) {
     return ChildProgram.find("prometheus")
         .map(
             program -> {
               String address = "127.0.0.1:" + port;
               List<String> arguments =
                   List.of(
-                      "--config.file=" + writeConfig(folder, metricsPort),
+                      "--config.file=" + write(folder, config(metricsPort, rules, alertmanagers)),
                       "--storage.tsdb.path=" + folder.resolve("data"),
                       "--storage.tsdb.retention.time=15d",
                       "--web.listen-address=" + address);
@@ -43,23 +49,32 @@ record LocalPrometheus(ChildProgram program, String address) {
             });
   }
 
-  private static Path writeConfig(Path folder, int metricsPort) {
+  private static Path write(Path folder, String config) {
     try {
       Files.createDirectories(folder);
-      Path file = folder.resolve("prometheus.yml");
-      return Files.writeString(
-          file,
-          """
-          global:
-            scrape_interval: 5s
-          scrape_configs:
-            - job_name: bluewatch
-              static_configs:
-                - targets: ['127.0.0.1:%d']
-          """
-              .formatted(metricsPort));
+      return Files.writeString(folder.resolve("prometheus.yml"), config);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String config(int metricsPort, Path rules, List<URI> alertmanagers) {
+    String targets =
+        alertmanagers.stream().map(url -> "'" + url.getAuthority() + "'").collect(joining(", "));
+    return """
+        global:
+          scrape_interval: 5s
+        rule_files:
+          - '%s/*.yml'
+        alerting:
+          alertmanagers:
+            - static_configs:
+                - targets: [%s]
+        scrape_configs:
+          - job_name: bluewatch
+            static_configs:
+              - targets: ['127.0.0.1:%d']
+        """
+        .formatted(rules, targets, metricsPort);
   }
 }

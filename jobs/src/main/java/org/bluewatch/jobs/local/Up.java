@@ -120,7 +120,12 @@ public final class Up {
     pager = started(startPager(folder));
     screen.status("starting PostgreSQL ...");
     Optional<Dashboards> dashboards =
-        settings.grafana().map(files -> started(new Dashboards(files, folder, screen)));
+        settings
+            .grafana()
+            .map(
+                files ->
+                    started(
+                        new Dashboards(files, folder, settings.paging().alertmanagers(), screen)));
     postgres =
         started(
             LocalPostgres.start(

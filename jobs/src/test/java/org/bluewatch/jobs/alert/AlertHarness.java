@@ -159,7 +159,6 @@ public final class AlertHarness implements AutoCloseable {
           id,
           kind,
           outcome,
-          true,
           knownMs,
           outcome == Outcome.STANDS ? "seen" : "over",
           outcome == Outcome.STANDS ? content : null,

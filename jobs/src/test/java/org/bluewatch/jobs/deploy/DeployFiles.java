@@ -24,15 +24,7 @@ final class DeployFiles {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   static final Path DEPLOY = ROOT.resolve("deploy");
 
-  /** Named by the deployment, and not there before dashboards and paging are; to become empty. */
-  static final Set<String> ON_THE_WAY =
-      Set.of("pager", "../prometheus/", "../alertmanager/", "../../grafana/");
-
   private DeployFiles() {}
-
-  static boolean isOnTheWay(String name) {
-    return ON_THE_WAY.stream().anyMatch(name::startsWith);
-  }
 
   static String text(Path file) {
     try {

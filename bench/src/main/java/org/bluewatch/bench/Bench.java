@@ -31,7 +31,8 @@ public final class Bench implements Callable<Integer> {
               "pipeline", new PipelineBench(),
               "ordering", new OrderingBench(),
               "convoys", new ConvoyBench(),
-              "incidents", new IncidentBench()));
+              "incidents", new IncidentBench(),
+              "paging", new PagingBench()));
 
   @Spec private CommandSpec spec;
 

@@ -49,6 +49,14 @@ class BenchIT {
     assertThat(lastLine().get("largeToSmall").isNumber()).isTrue();
   }
 
+  @Test
+  void thePagingBenchEndsInOneJsonObject() throws Exception {
+    int exitCode = bench("paging", "--records", "2000", "--repetitions", "1");
+
+    assertThat(exitCode).as(err.toString()).isZero();
+    assertThat(lastLine().get("pageToBroker").isNumber()).isTrue();
+  }
+
   private int bench(String... args) {
     return Bench.commandLine()
         .setOut(new PrintWriter(out, true))

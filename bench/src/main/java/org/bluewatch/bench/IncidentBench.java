@@ -23,7 +23,7 @@ final class IncidentBench implements Benchmark {
   private static final int SMALL = 100;
   private static final int LARGE = 10_000;
 
-  /** Fronts that face each other are the worst neighbours: just too far apart to be one. */
+  /** 2.2 km: fronts that face each other, just too far apart to be one. */
   private static final double APART_DEG = 0.02;
 
   private static final int SENSORS = 50;

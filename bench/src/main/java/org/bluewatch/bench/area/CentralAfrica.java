@@ -14,7 +14,7 @@ import org.bluewatch.common.model.RawStream;
 /**
  * Rebuilds {@code deploy/areas/central-africa} from its {@code source} folder: boundary, zones,
  * routes, sites, sensors, convoys, the recorded streams and CONTENTS.md. What is written by hand
- * there (area.yaml, roster.yaml, README.md, the notices) is not touched.
+ * there (area.yaml, roster.yaml, procedures.yaml, README.md, the notices) is not touched.
  */
 public final class CentralAfrica {
   /** What every random number of this area is drawn from. */

@@ -82,6 +82,15 @@ public record Mgrs(String zone, String square, String easting, String northing) 
     return "%05d".formatted(metres).substring(0, Math.min(ALL_DIGITS, precision.digits()));
   }
 
+  /** Side of the square in metres. */
+  public int sideM() {
+    int sideM = Precision.HUNDRED_KM.sideM;
+    for (int i = 0; i < easting.length(); i++) {
+      sideM /= 10;
+    }
+    return sideM;
+  }
+
   /** Without blanks, for example {@code 34NBK2882}. */
   public String compact() {
     return zone + square + easting + northing;

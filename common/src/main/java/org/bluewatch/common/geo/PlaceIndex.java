@@ -21,6 +21,9 @@ import org.locationtech.jts.index.quadtree.Quadtree;
 public final class PlaceIndex {
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
+  /** A degree of longitude is not quite as long at the other place. */
+  private static final double MARGIN = 1.02;
+
   private final double withinM;
   private final double largestM;
   private final Quadtree tree = new Quadtree();
@@ -83,18 +86,11 @@ public final class PlaceIndex {
   /** The places that belong to another, in no particular order. */
   public List<Match> matches(Spot spot) {
     Entry asked = entry("", spot);
-    Envelope search = asked.envelope.copy();
-    if (spot.errorM <= withinM) {
-      double reachM = 2 * withinM + spot.errorM;
-      search.expandBy(
-          reachM / Math.max(1, Metres.perDegreeLon(spot.lat)),
-          reachM / Metres.perDegreeLat(spot.lat));
-    }
     @SuppressWarnings("unchecked") // the tree holds only entries
-    List<Entry> candidates = tree.query(search);
+    List<Entry> candidates = tree.query(asked.envelope);
     List<Match> matches = new ArrayList<>();
     for (Entry candidate : candidates) {
-      if (!candidate.envelope.intersects(search)) {
+      if (!candidate.envelope.intersects(asked.envelope)) {
         continue;
       }
       if (candidate.covers(spot) || asked.covers(candidate.spot)) {
@@ -112,8 +108,19 @@ public final class PlaceIndex {
         && Metres.between(a.lat, a.lon, b.lat, b.lon) <= withinM + a.errorM + b.errorM;
   }
 
+  /**
+   * Half the way to what is near, so that envelopes of places near each other meet. Never nothing:
+   * the tree takes what has no extent as a degree wide.
+   */
+  private double reachM(Spot spot) {
+    return spot.errorM <= withinM ? MARGIN * (withinM / 2 + spot.errorM) : 1;
+  }
+
   private Entry entry(String id, Spot spot) {
     var envelope = new Envelope(new Coordinate(spot.lon, spot.lat));
+    envelope.expandBy(
+        reachM(spot) / Math.max(1, Metres.perDegreeLon(spot.lat)),
+        reachM(spot) / Metres.perDegreeLat(spot.lat));
     PreparedGeometry shape = shape(spot.geometry);
     if (shape != null) {
       envelope.expandToInclude(shape.getGeometry().getEnvelopeInternal());

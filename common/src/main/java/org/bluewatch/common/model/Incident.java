@@ -41,6 +41,9 @@ public record Incident(
     List<String> evidence,
     String reason) {
 
+  /** The party where no report names one, or several name different ones. */
+  public static final String UNDETERMINED = "UNDETERMINED";
+
   /** OPEN while news of it come, CLOSED while it is quiet, WITHDRAWN when its evidence is gone. */
   public enum Status {
     OPEN,

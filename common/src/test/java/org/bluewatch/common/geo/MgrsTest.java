@@ -64,6 +64,7 @@ class MgrsTest {
     assertThat(bangui(Precision.ONE_KM)).isEqualTo("34N BK 28 82");
     assertThat(bangui(Precision.TEN_KM)).isEqualTo("34N BK 2 8");
     assertThat(bangui(Precision.HUNDRED_KM)).isEqualTo("34N BK");
+    assertThat(Mgrs.of(4.36, 18.55, Precision.ONE_KM).orElseThrow().sideM()).isEqualTo(1_000);
     assertThat(Mgrs.of(10, -179.9, Precision.ONE_KM).orElseThrow().compact()).startsWith("01P");
   }
 

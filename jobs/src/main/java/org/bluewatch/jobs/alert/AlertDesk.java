@@ -354,10 +354,8 @@ public final class AlertDesk {
       Iterable<DigestMemory> rememberedDigests,
       BudgetMemory rememberedBudget) {
     budget.restore(rememberedBudget);
-    for (DigestMemory memory : rememberedDigests) {
-      Digest digest = digests.restore(memory);
-      agenda.put(DIGEST + digest.noticeId(), digest.dueMs(digestAfterMs));
-    }
+    List<Digest> all = new ArrayList<>();
+    rememberedDigests.forEach(memory -> all.add(digests.restore(memory)));
     for (SituationMemory memory : rememberedSituations) {
       Situation situation = situations.restore(memory);
       agenda.put(SITUATION + situation.noticeId(), dueMs(situation));
@@ -366,6 +364,8 @@ public final class AlertDesk {
         digest.members().add(situation.noticeId());
       }
     }
+    // When a digest is due depends on whether it has members.
+    all.forEach(digest -> schedule(digest, Long.MIN_VALUE));
     for (AlertMemory memory : alerts) {
       restore(new AlertLife(memory, this::remember));
     }

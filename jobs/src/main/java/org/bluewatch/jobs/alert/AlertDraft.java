@@ -8,7 +8,6 @@ import org.bluewatch.jobs.order.OrderedStreams;
  * @param alertId one per episode
  * @param kind one of the contract's alert kinds
  * @param outcome whether it stands
- * @param last true if nothing follows about this alert
  * @param knownMs knowledge time of the report
  * @param reason why there is a new revision, in words
  * @param content what the alert says now; null if it says what it said before
@@ -19,7 +18,6 @@ public record AlertDraft(
     String alertId,
     String kind,
     Outcome outcome,
-    boolean last,
     long knownMs,
     String reason,
     AlertContent content,

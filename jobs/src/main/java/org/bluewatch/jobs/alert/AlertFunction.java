@@ -39,6 +39,10 @@ public final class AlertFunction extends KnowledgeFunction<Integer, AlertInput, 
   public static final OutputTag<ActionOutcome> OUTCOMES =
       new OutputTag<>("action-outcomes", TypeInformation.of(ActionOutcome.class));
 
+  /** The newest revision of each alert, until it is forgotten. */
+  public static final OutputTag<CurrentAlert> CURRENT =
+      new OutputTag<>("current-alerts", TypeInformation.of(CurrentAlert.class));
+
   /** What the alerts that were raised or rose had waited for. */
   public static final OutputTag<AlertCause> CAUSES =
       new OutputTag<>("alert-causes", TypeInformation.of(AlertCause.class));
@@ -148,6 +152,8 @@ public final class AlertFunction extends KnowledgeFunction<Integer, AlertInput, 
     scheduledMs = Long.MAX_VALUE;
     Told told = desk.take(context.knownMs());
     told.alerts.forEach(out::collect);
+    told.alerts.forEach(alert -> context.output(CURRENT, new CurrentAlert(alert, false)));
+    told.forgotten.forEach(alert -> context.output(CURRENT, new CurrentAlert(alert, true)));
     told.notices.forEach(notice -> context.output(NOTICES, notice));
     told.outcomes.forEach(outcome -> context.output(OUTCOMES, outcome));
     told.causes.forEach(cause -> context.output(CAUSES, cause));

@@ -39,6 +39,9 @@ final class CallRules {
         decide(situation, "stands again", nowMs);
       }
     }
+    if (joined && situation.isDecided()) {
+      situation.notice().because("another alert joined");
+    }
     if (!situation.isDecided()) {
       decide(situation, "raised", nowMs);
     } else if (situation.rises(nowMs, settings.reopenWithin().toMillis())) {

@@ -34,7 +34,6 @@ public final class CanaryAlerts {
         id,
         KIND,
         AlertDraft.Outcome.STANDS,
-        true,
         observation.receivedMs(),
         "test of the way to the receivers",
         content(observation, id),

@@ -25,7 +25,6 @@ public final class ConvoyAlerts {
         "A-" + disruption.episodeId(),
         kindOf(disruption.kind()),
         AlertDraft.Outcome.valueOf(disruption.phase().name()),
-        true,
         disruption.knownMs(),
         disruption.reason(),
         content(disruption),

@@ -25,7 +25,6 @@ public final class HotspotAlerts {
         "A-" + hotspot.hotspotId(),
         KIND,
         outcomeOf(hotspot.status()),
-        true,
         hotspot.knownMs(),
         hotspot.reason(),
         hotspot.status() == Hotspot.Status.OPEN ? content(report) : null,

@@ -1,5 +1,8 @@
 package org.bluewatch.jobs.alert;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.bluewatch.common.model.Alert.Priority;
@@ -64,7 +67,6 @@ public final class IncidentAlerts {
         "A-" + incident.incidentId(),
         KIND,
         outcomeOf(incident.status()),
-        withdrawn,
         incident.knownMs(),
         incident.reason(),
         withdrawn ? null : content(report, massCasualties),
@@ -100,10 +102,14 @@ public final class IncidentAlerts {
         new Salute(
             null,
             Activity.of(incident.events()),
-            incident.party(),
+            unit(incident),
             null,
             report.killed(),
             report.injured()));
+  }
+
+  private static String unit(Incident incident) {
+    return Incident.UNDETERMINED.equals(incident.party()) ? null : incident.party();
   }
 
   /** What satellites alone saw wakes nobody, nor does what is over. */
@@ -142,11 +148,16 @@ public final class IncidentAlerts {
     return Headline.fits(all) ? all : capital(words(main)) + (several ? " and more" : "") + said;
   }
 
+  /** Codes that have no rank come last. */
   private static List<String> gravestFirst(Incident incident) {
-    return GRAVEST_FIRST.stream()
-        .map(EventCode::wire)
-        .filter(incident.events()::containsKey)
+    return incident.events().keySet().stream()
+        .sorted(Comparator.comparingInt(IncidentAlerts::rank).thenComparing(naturalOrder()))
         .toList();
+  }
+
+  private static int rank(String code) {
+    int rank = GRAVEST_FIRST.indexOf(EventCode.ofWire(code).orElseThrow());
+    return rank < 0 ? GRAVEST_FIRST.size() : rank;
   }
 
   private static String others(List<String> codes) {

@@ -11,7 +11,7 @@ import org.bluewatch.jobs.detect.trust.JammingReport;
 /** What the watch is told about receivers that are jammed or spoofed. */
 public final class JammingAlerts {
   static final String KIND = "position-jamming";
-  private static final int RULE_VERSION = 1;
+  private static final int RULE_VERSION = 2;
 
   private JammingAlerts() {}
 
@@ -21,7 +21,6 @@ public final class JammingAlerts {
         "A-" + report.episodeId(),
         KIND,
         report.standing() ? AlertDraft.Outcome.STANDS : AlertDraft.Outcome.RESOLVED,
-        true,
         report.knownMs(),
         report.reason(),
         content(report),

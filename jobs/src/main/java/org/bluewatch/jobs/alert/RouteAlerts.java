@@ -12,7 +12,7 @@ import org.bluewatch.jobs.detect.logistics.RouteBlockage;
 /** What the watch is told about something that stands in the way of a route. */
 public final class RouteAlerts {
   static final String KIND = "route-blocked";
-  private static final int RULE_VERSION = 1;
+  private static final int RULE_VERSION = 2;
 
   private RouteAlerts() {}
 
@@ -22,7 +22,6 @@ public final class RouteAlerts {
         "A-" + blockage.episodeId(),
         KIND,
         AlertDraft.Outcome.valueOf(blockage.phase().name()),
-        blockage.last(),
         blockage.knownMs(),
         blockage.reason(),
         content(blockage),

@@ -151,6 +151,8 @@ final class Situations {
     if (spot(life) != null) {
       byAge.computeIfAbsent(situation.noticeId(), unused -> new TreeSet<>(BY_AGE)).add(life);
       index(situation.noticeId());
+    } else {
+      forgetPlace(life, situation);
     }
   }
 
@@ -168,7 +170,18 @@ final class Situations {
       return situation;
     }
     situation.remove(life);
+    if (!situation.isEmpty()) {
+      situation.notice().because("an alert of it ended");
+    }
     forgetKey(keys.remove(life.alertId()), life);
+    forgetPlace(life, situation);
+    if (situation.isEmpty()) {
+      byName.remove(situation.name(), situation);
+    }
+    return situation;
+  }
+
+  private void forgetPlace(AlertLife life, Situation situation) {
     TreeSet<AlertLife> ages = byAge.get(situation.noticeId());
     if (ages != null && ages.remove(life)) {
       if (ages.isEmpty()) {
@@ -176,10 +189,6 @@ final class Situations {
       }
       index(situation.noticeId());
     }
-    if (situation.isEmpty()) {
-      byName.remove(situation.name(), situation);
-    }
-    return situation;
   }
 
   /** The places of the oldest alerts of a situation can be found. */

@@ -22,7 +22,6 @@ public final class SupplyAlerts {
         "A-" + shortfall.episodeId(),
         KIND,
         AlertDraft.Outcome.valueOf(shortfall.phase().name()),
-        true,
         shortfall.knownMs(),
         shortfall.reason(),
         shortfall.phase() == Phase.STANDS ? content(shortfall) : null,

@@ -17,12 +17,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "In a source folder also: 'bluewatch test' runs all tests, 'bluewatch bench [NAME]' the"
-          + " benchmarks."
+          + " benchmarks,",
+      "'bluewatch jars' makes what a Flink cluster is given."
     },
     subcommands = {
       UpCommand.class,
       ReplayCommand.class,
       Check.class,
+      MapsCommand.class,
+      TopicsCommand.class,
+      SchemaCommand.class,
+      TickCommand.class,
+      FeedCommand.class,
+      ServeCommand.class,
       PagerCommand.class,
       AuditCommand.class
     })

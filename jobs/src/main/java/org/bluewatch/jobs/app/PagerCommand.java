@@ -42,7 +42,7 @@ final class PagerCommand implements Callable<Integer> {
       return 1;
     }
     var out = spec.commandLine().getOut();
-    CountDownLatch stop = StopSignal.stopOnSignal(() -> out.println("stopping"));
+    CountDownLatch stop = StopSignal.latch(() -> out.println("stopping"));
     try (MetricsEndpoint metrics = metrics(settings);
         Pager pager = Pager.start(settings, PagerClock.system(), ProcessMetrics.registry())) {
       out.println("pager     " + pager.address());

@@ -3,18 +3,19 @@ package org.bluewatch.jobs.app;
 import java.util.concurrent.CountDownLatch;
 import sun.misc.Signal;
 
-/** Ctrl-C, and what a service manager sends. */
+/**
+ * Ctrl-C and TERM are handled as signals, not in shutdown hooks: Flink's own hooks would pull its
+ * temporary files from under the last savepoint.
+ */
 final class StopSignal {
   private StopSignal() {}
 
   /**
-   * Counts down at the first signal; the second one ends the process at once. Handled as a signal,
-   * not in a shutdown hook: Flink's own hooks would pull its temporary files from under the last
-   * savepoint.
+   * Counted down by the first signal; the second one ends the process at once.
    *
-   * @param onFirst called before the count
+   * @param onFirst runs when the first one comes
    */
-  static CountDownLatch stopOnSignal(Runnable onFirst) {
+  static CountDownLatch latch(Runnable onFirst) {
     var stop = new CountDownLatch(1);
     for (String name : new String[] {"INT", "TERM"}) {
       Signal.handle(

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.app;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,19 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(names = "--no-feed", description = "feed nothing: records come from elsewhere")
   private boolean noFeed;
+
+  @Option(
+      names = "--grafana",
+      description =
+          "start Grafana and Prometheus too, if they are on this machine, with all dashboards")
+  private boolean grafana;
+
+  @Option(
+      names = "--grafana-files",
+      hidden = true,
+      defaultValue = "${sys:bluewatch.grafana}",
+      description = "the folder grafana of the project")
+  private Path grafanaFiles;
 
   @Option(
       names = "--alertmanager",
@@ -135,14 +149,21 @@ final class UpCommand implements Callable<Integer> {
             !noFeed,
             speed == null ? area.settings().feed().speed() : speed,
             Optional.ofNullable(runFor),
+            grafana ? Optional.of(grafanaFiles()) : Optional.empty(),
             new UpSettings.Paging(alertmanagers, pageExercise),
             new UpSettings.Ports(
                 ports.kafka, ports.postgres, ports.flink, ports.metrics, ports.pager));
     var screen = new Screen(spec.commandLine().getOut(), System.console() != null);
     Up.run(
-        settings,
-        screen,
-        StopSignal.stopOnSignal(() -> screen.line("stopping; once more ends at once")));
+        settings, screen, StopSignal.latch(() -> screen.line("stopping; once more ends at once")));
     return 0;
+  }
+
+  private Path grafanaFiles() {
+    if (grafanaFiles == null || !Files.isDirectory(grafanaFiles)) {
+      throw new ParameterException(
+          spec.commandLine(), "--grafana-files: no such folder: " + grafanaFiles);
+    }
+    return grafanaFiles.toAbsolutePath().normalize();
   }
 }

@@ -2,13 +2,12 @@ package org.bluewatch.jobs.delivery;
 
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.bluewatch.common.model.ResultStream;
 
 /** Where results come from and rows go to. */
 public interface DeliveryEnds {
 
-  /** The records of one result topic, each at least once and those of one key in their order. */
-  Source<ResultMessage, ?, ?> source(ResultStream stream);
+  /** The records of one topic, each at least once and those of one key in their order. */
+  Source<ResultMessage, ?, ?> source(String topic);
 
   /**
    * Stores rows at least once.

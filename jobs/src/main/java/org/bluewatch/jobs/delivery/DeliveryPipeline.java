@@ -2,17 +2,19 @@ package org.bluewatch.jobs.delivery;
 
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.BasicArrayTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.bluewatch.common.model.ResultStream;
+import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.RunInfo;
 
 /**
- * The delivery job: each result topic flows into its table on its own. A flood of observations does
- * not hold up an alert, and what fails restarts alone.
+ * The delivery job: each result topic flows into its table on its own, and so does {@code
+ * reference}, for the names and places on screens. A flood of observations does not hold up an
+ * alert, and what fails restarts alone.
  *
  * <p>Nothing is lost: a checkpoint holds the offsets up to which every row is in the database, and
  * after a restart the rows since then are written again, which changes nothing.
@@ -34,17 +36,26 @@ public final class DeliveryPipeline {
       env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
     }
     for (ResultTable table : ResultTable.values()) {
-      ResultStream stream = table.stream();
-      env.fromSource(ends.source(stream), WatermarkStrategy.noWatermarks(), stream.topic())
-          .uid(DeliveryUids.source(stream))
-          .flatMap(new ResultRows(table, run))
-          .returns(BasicArrayTypeInfo.STRING_ARRAY_TYPE_INFO)
-          .name("rows of " + stream.topic())
-          .uid(DeliveryUids.rows(stream))
-          .sinkTo(ends.sink(table.sql()))
-          .name(stream.topic() + " into PostgreSQL")
-          .uid(DeliveryUids.sink(stream));
+      deliver(env, ends, table.stream().topic(), new ResultRows(table, run), table.sql());
     }
+    deliver(env, ends, RawStream.REFERENCE.topic(), new ReferenceRows(run), ReferenceRows.SQL);
+  }
+
+  private static void deliver(
+      StreamExecutionEnvironment env,
+      DeliveryEnds ends,
+      String topic,
+      FlatMapFunction<ResultMessage, String[]> rows,
+      String sql) {
+    env.fromSource(ends.source(topic), WatermarkStrategy.noWatermarks(), topic)
+        .uid(DeliveryUids.source(topic))
+        .flatMap(rows)
+        .returns(BasicArrayTypeInfo.STRING_ARRAY_TYPE_INFO)
+        .name("rows of " + topic)
+        .uid(DeliveryUids.rows(topic))
+        .sinkTo(ends.sink(sql))
+        .name(topic + " into PostgreSQL")
+        .uid(DeliveryUids.sink(topic));
   }
 
   /** Restarts are bounded: some 30 minutes of a database that is away, then the job fails. */

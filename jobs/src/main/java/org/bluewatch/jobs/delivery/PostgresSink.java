@@ -12,6 +12,7 @@ import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 import org.apache.flink.connector.jdbc.core.datastream.sink.writer.JdbcWriter;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
+import org.bluewatch.jobs.config.DatabaseLogin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * Flink takes that for fatal and gives up the whole TaskManager, with all other jobs on it.
  *
  * @param sql one text parameter per value of a row
+ * @param database its password is read where rows are written, and is no part of the job
  */
-record PostgresSink(String sql, JdbcConnectionOptions database) implements Sink<String[]> {
+record PostgresSink(String sql, DatabaseLogin database) implements Sink<String[]> {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
   private static final int BATCH_ROWS = 500;
   private static final long BATCH_INTERVAL_MS = 200;
@@ -32,7 +34,7 @@ record PostgresSink(String sql, JdbcConnectionOptions database) implements Sink<
 
   @Override
   public SinkWriter<String[]> createWriter(WriterInitContext context) throws IOException {
-    JdbcConnectionProvider connection = new SimpleJdbcConnectionProvider(database);
+    JdbcConnectionProvider connection = new SimpleJdbcConnectionProvider(connectionOptions());
     JdbcWriter<String[]> rows =
         JdbcSink.<String[]>builder()
             .withQueryStatement(sql, PostgresSink::bind)
@@ -45,6 +47,15 @@ record PostgresSink(String sql, JdbcConnectionOptions database) implements Sink<
             .buildAtLeastOnce(connection)
             .createWriter(context);
     return new Writer(rows, connection);
+  }
+
+  private JdbcConnectionOptions connectionOptions() throws IOException {
+    return new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+        .withUrl(database.jdbcUrl())
+        .withDriverName("org.postgresql.Driver")
+        .withUsername(database.role())
+        .withPassword(database.password().orElse(null))
+        .build();
   }
 
   private static void bind(PreparedStatement statement, String[] row) throws SQLException {

@@ -169,7 +169,11 @@ enum ResultTable {
       optional("count", INTEGER, "count"),
       optional("sector", TEXT, "sector"),
       whereabouts("cell", TEXT, "cell"),
-      required("effective", BOOLEAN, "effective")),
+      required("effective", BOOLEAN, "effective"),
+      optional("commodity", TEXT, "commodity"),
+      optional("quantity", REAL, "quantity"),
+      optional("unit", TEXT, "unit"),
+      optional("daily_use", REAL, "dailyUse")),
 
   REJECTED(
       ResultStream.REJECTED,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -36,18 +37,16 @@ public final class AreaReference {
   /**
    * Publishes to a live broker, in force from now on.
    *
+   * @param kafka client properties, at least {@code bootstrap.servers}
    * @param files all that the area's files hold
    * @return how many versions were published
    */
-  public static int publishLive(String bootstrapServers, List<ReferenceUpdate> files) {
+  public static int publishLive(Properties kafka, List<ReferenceUpdate> files) {
     try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+        new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
       RawPartitions partitions = RawPartitions.of(producer);
       List<Future<?>> sent = new ArrayList<>();
-      for (ReferenceUpdate update : changed(bootstrapServers, partitions, files)) {
+      for (ReferenceUpdate update : changed(kafka, partitions, files)) {
         sent.add(producer.send(record(update, partition(partitions, update), null)));
       }
       for (Future<?> each : sent) {
@@ -67,8 +66,8 @@ public final class AreaReference {
    * force; what is gone from them last, as deletions in force from now on.
    */
   static List<ReferenceUpdate> changed(
-      String bootstrapServers, RawPartitions partitions, List<ReferenceUpdate> files) {
-    Map<String, String> published = published(bootstrapServers, partitions);
+      Properties kafka, RawPartitions partitions, List<ReferenceUpdate> files) {
+    Map<String, String> published = published(kafka, partitions);
     List<ReferenceUpdate> changed = new ArrayList<>();
     for (ReferenceUpdate update : files) {
       if (!Objects.equals(published.remove(update.key()), update.json())) {
@@ -83,9 +82,9 @@ public final class AreaReference {
     return changed;
   }
 
-  private static Map<String, String> published(String bootstrapServers, RawPartitions partitions) {
+  private static Map<String, String> published(Properties kafka, RawPartitions partitions) {
     Map<String, String> published = new HashMap<>();
-    try (PartitionReader reader = new PartitionReader(bootstrapServers)) {
+    try (PartitionReader reader = new PartitionReader(kafka)) {
       for (RawPartition partition : partitions.of(RawStream.REFERENCE)) {
         reader.read(
             partition.inKafka(),

@@ -8,11 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
+import org.bluewatch.jobs.pipeline.RestorePoint;
 
 /**
  * The folder below which {@code up} keeps all its state, held by one process at a time:
@@ -24,13 +22,11 @@ import org.apache.flink.util.FileUtils;
  * postgres/               binaries, database, log, port
  * flink/checkpoints/JOB/  retained checkpoints of each job
  * flink/savepoints/JOB/   savepoints of each job
+ * grafana/, prometheus/   with --grafana: files, passwords, data and logs
  * tmp/                    emptied at the start and the end
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
-  private static final String METADATA = "_metadata";
-  private static final int METADATA_DEPTH = 3;
-
   private final Path root;
   private final FileChannel lockFile;
 
@@ -102,6 +98,16 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("postgres");
   }
 
+  /** For {@link LocalGrafana}. */
+  Path grafana() {
+    return root.resolve("grafana");
+  }
+
+  /** For {@link LocalPrometheus}. */
+  Path prometheus() {
+    return root.resolve("prometheus");
+  }
+
   /** For the secrets of the sender of pages. */
   public Path pager() {
     return root.resolve("pager");
@@ -131,44 +137,12 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * The newest complete checkpoint or savepoint of a job, empty before the first. Flink puts {@code
-   * _metadata} in place by renaming, so its presence means that all else was written before it. The
-   * newest is the one last written; of two in one instant, the checkpoint with the higher number.
+   * The newest complete checkpoint or savepoint of a job, empty before the first.
    *
    * @throws UncheckedIOException if the folders cannot be read
    */
   public Optional<Path> newestRestorePoint(String jobName) {
-    return Stream.of(checkpoints(jobName), savepoints(jobName))
-        .filter(Files::isDirectory)
-        .flatMap(DataFolder::complete)
-        .max(
-            Comparator.comparing(DataFolder::writtenAt)
-                .thenComparingLong(DataFolder::checkpointNumber));
-  }
-
-  private static Stream<Path> complete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, METADATA_DEPTH)) {
-      return files
-          .filter(file -> file.getFileName().toString().equals(METADATA))
-          .map(Path::getParent)
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static FileTime writtenAt(Path restorePoint) {
-    try {
-      return Files.getLastModifiedTime(restorePoint.resolve(METADATA));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long checkpointNumber(Path restorePoint) {
-    String name = restorePoint.getFileName().toString();
-    return name.matches("chk-\\d{1,18}") ? Long.parseLong(name.substring(4)) : -1;
+    return RestorePoint.newest(checkpoints(jobName), savepoints(jobName)).map(RestorePoint::path);
   }
 
   /** Gives the folder free for the next process. */

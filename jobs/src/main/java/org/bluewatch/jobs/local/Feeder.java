@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -62,7 +63,7 @@ public final class Feeder implements AutoCloseable {
   private static final Duration TICK_AFTER_END_EVERY = Duration.ofSeconds(1);
   private static final long CLOSE_PATIENCE_MS = 5_000;
 
-  private final String bootstrapServers;
+  private final Properties kafka;
   private final RecordedStreams recorded;
   private final List<ReferenceUpdate> areaFiles;
   private final FeedPace settings;
@@ -82,16 +83,16 @@ public final class Feeder implements AutoCloseable {
   private volatile FeedProgress progress;
 
   private Feeder(
-      String bootstrapServers,
+      Properties kafka,
       RecordedStreams recorded,
       List<ReferenceUpdate> areaFiles,
       FeedPace settings) {
-    this.bootstrapServers = bootstrapServers;
+    this.kafka = kafka;
     this.recorded = recorded;
     this.areaFiles = areaFiles;
     this.settings = settings;
     this.pace = new KnowledgePace(settings, System::nanoTime);
-    this.producer = producer(bootstrapServers);
+    this.producer = producer(kafka);
     this.partitions = RawPartitions.of(producer);
     this.progress = new FeedProgress(0, recorded.count(), 0, knowledgeMs, Phase.HISTORY);
   }
@@ -100,36 +101,31 @@ public final class Feeder implements AutoCloseable {
    * Starts feeding in a thread of its own, from where an earlier feed into this broker stopped. The
    * raw topics must exist and keep the time of their records ({@link LocalTopics}).
    *
+   * @param kafka client properties, at least {@code bootstrap.servers}
    * @param recorded the recorded streams, the same as at any earlier start ({@link
    *     StreamsIdentity}); closed by the feeder
    * @param areaFiles all reference data of the area's files; at the first start in force from their
    *     own time, at the latest from the first record, later changes from the knowledge clock on
    */
   public static Feeder start(
-      String bootstrapServers,
+      Properties kafka,
       RecordedStreams recorded,
       List<ReferenceUpdate> areaFiles,
       FeedPace settings) {
-    Feeder feeder = new Feeder(bootstrapServers, recorded, areaFiles, settings);
+    Feeder feeder = new Feeder(kafka, recorded, areaFiles, settings);
     feeder.thread.setDaemon(true);
     feeder.thread.start();
     return feeder;
   }
 
-  private static Producer<byte[], byte[]> producer(String bootstrapServers) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "acks",
-            "all",
-            "enable.idempotence",
-            true,
-            // Rather wait for the broker than give a record up and let its successors pass.
-            "delivery.timeout.ms",
-            Integer.MAX_VALUE,
-            "max.request.size",
-            LocalKafka.MAX_MESSAGE_BYTES);
+  private static Producer<byte[], byte[]> producer(Properties kafka) {
+    var settings = new Properties();
+    settings.putAll(kafka);
+    settings.put("acks", "all");
+    settings.put("enable.idempotence", true);
+    // Rather wait for the broker than give a record up and let its successors pass.
+    settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
+    settings.put("max.request.size", LocalKafka.MAX_MESSAGE_BYTES);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
@@ -175,7 +171,7 @@ public final class Feeder implements AutoCloseable {
   }
 
   private void resume() {
-    try (PartitionReader reader = new PartitionReader(bootstrapServers)) {
+    try (PartitionReader reader = new PartitionReader(kafka)) {
       for (RawPartition partition : partitions.all()) {
         FeedMark mark = FeedMark.last(reader, partition.inKafka());
         marks.put(partition, mark);
@@ -189,7 +185,7 @@ public final class Feeder implements AutoCloseable {
 
   private void publishArea() {
     long firstMs = streams.stampMs();
-    for (ReferenceUpdate update : AreaReference.changed(bootstrapServers, partitions, areaFiles)) {
+    for (ReferenceUpdate update : AreaReference.changed(kafka, partitions, areaFiles)) {
       RawPartition partition = AreaReference.partition(partitions, update);
       FeedMark mark = marks.get(partition);
       long stampMs = Math.max(mark.stampMs(), Math.min(firstMs, update.receivedMs()));

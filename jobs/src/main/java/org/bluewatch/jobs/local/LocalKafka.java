@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -25,6 +27,7 @@ public final class LocalKafka implements AutoCloseable {
 
   private static final int NODE_ID = 1;
   private static final String CONTROLLER_LISTENER = "CONTROLLER";
+  private static final String CLIENT_LISTENER = "CLIENT";
 
   private final KafkaRaftServer server;
   private final int port;
@@ -44,6 +47,16 @@ public final class LocalKafka implements AutoCloseable {
    * @throws LocalFault if the port is taken or the broker cannot start
    */
   public static LocalKafka start(Path folder, int port) {
+    return start(folder, port, Map.of(), List.of());
+  }
+
+  /**
+   * Starts a broker that asks more of its clients.
+   *
+   * @param more settings of the broker, over its usual ones
+   * @param users whom a new log knows, as {@code MECHANISM=[name=...,password=...]}
+   */
+  static LocalKafka start(Path folder, int port, Map<String, String> more, List<String> users) {
     CompletableFuture<LocalFault> fault = new CompletableFuture<>();
     reportInsteadOfEndingTheJvm(fault);
     KafkaRaftServer server = null;
@@ -51,10 +64,10 @@ public final class LocalKafka implements AutoCloseable {
       Path log = Files.createDirectories(folder.resolve("log"));
       int clientPort = LoopbackPort.choose(folder.resolve("port"), "Kafka", port);
       int controllerPort = controllerPort(folder.resolve("controller-port"), clientPort);
-      format(log);
-      server =
-          new KafkaRaftServer(
-              new KafkaConfig(settings(log, clientPort, controllerPort), false), Time.SYSTEM);
+      format(log, users);
+      Map<String, String> settings = settings(log, clientPort, controllerPort);
+      settings.putAll(more);
+      server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
       server.startup();
       return new LocalKafka(server, clientPort, fault);
     } catch (LocalFault e) {
@@ -85,7 +98,7 @@ public final class LocalKafka implements AutoCloseable {
     return chosen;
   }
 
-  private static void format(Path log) throws Exception {
+  private static void format(Path log, List<String> users) throws Exception {
     if (Files.exists(log.resolve("meta.properties"))) {
       return;
     }
@@ -97,6 +110,7 @@ public final class LocalKafka implements AutoCloseable {
         .setControllerListenerName(CONTROLLER_LISTENER)
         .setMetadataLogDirectory(log.toString())
         .addDirectory(log.toString())
+        .setScramArguments(users)
         .run();
   }
 
@@ -107,12 +121,13 @@ public final class LocalKafka implements AutoCloseable {
     settings.put("log.dirs", log.toString());
     settings.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
-            .formatted(clientPort, CONTROLLER_LISTENER, controllerPort));
+        "%s://127.0.0.1:%d,%s://127.0.0.1:%d"
+            .formatted(CLIENT_LISTENER, clientPort, CONTROLLER_LISTENER, controllerPort));
+    settings.put("inter.broker.listener.name", CLIENT_LISTENER);
     settings.put("controller.listener.names", CONTROLLER_LISTENER);
     settings.put(
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,%s:PLAINTEXT".formatted(CONTROLLER_LISTENER));
+        "%s:PLAINTEXT,%s:PLAINTEXT".formatted(CLIENT_LISTENER, CONTROLLER_LISTENER));
     settings.put("controller.quorum.voters", "%d@127.0.0.1:%d".formatted(NODE_ID, controllerPort));
     settings.put("auto.create.topics.enable", "false");
     settings.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
@@ -138,6 +153,13 @@ public final class LocalKafka implements AutoCloseable {
   /** The address for clients, {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Client properties that reach it. */
+  public Properties client() {
+    var client = new Properties();
+    client.setProperty("bootstrap.servers", bootstrapServers());
+    return client;
   }
 
   /** Completes if the broker dies of itself, for example because the disk is full. */

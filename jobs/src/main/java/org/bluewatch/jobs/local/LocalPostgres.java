@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
+import org.postgresql.util.PasswordUtil;
 
 /**
  * A real PostgreSQL beside this JVM, on loopback only, with its database below one folder.
@@ -27,11 +29,15 @@ import org.apache.flink.util.FileUtils;
  * postmaster.pid} names, once it has made sure that this process really serves this folder.
  *
  * <p>Whoever can log in on this machine can open the database {@value #NAME} without a password, as
- * its owner {@value #NAME}, who is no superuser; nobody can log in as a superuser.
+ * its owner {@value #NAME}, who is no superuser; nobody can log in as a superuser. The role {@value
+ * #READER}, for Grafana, only reads, and needs its password.
  */
 public final class LocalPostgres implements AutoCloseable {
   /** The database and the role that owns it. */
   public static final String NAME = "bluewatch";
+
+  /** The role that Grafana signs in as. */
+  public static final String READER = "grafana_ro";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String PATIENCE_S = Long.toString(PATIENCE.toSeconds());
@@ -54,6 +60,16 @@ public final class LocalPostgres implements AutoCloseable {
    * @throws LocalFault if the port is taken or the database cannot be made or started
    */
   public static LocalPostgres start(Path folder, int port) {
+    return start(folder, port, null);
+  }
+
+  /**
+   * As {@link #start(Path, int)}, and lets {@value #READER} sign in.
+   *
+   * @param readerPassword its password from now on, of ASCII characters; null leaves it as it is
+   * @throws LocalFault if the port is taken or the database cannot be made or started
+   */
+  public static LocalPostgres start(Path folder, int port, String readerPassword) {
     try {
       Path home = Files.createDirectories(folder.toAbsolutePath()).toRealPath();
       stopOrphan(home.resolve("data"));
@@ -61,6 +77,10 @@ public final class LocalPostgres implements AutoCloseable {
       int clientPort = LoopbackPort.choose(home.resolve("port"), "PostgreSQL", port);
       LocalPostgres postgres = new LocalPostgres(home, binaries, clientPort);
       postgres.makeDatabaseOnce();
+      postgres.writeAccess();
+      if (readerPassword != null) {
+        postgres.letReaderSignIn(readerPassword);
+      }
       postgres.launch();
       return postgres;
     } catch (IOException e) {
@@ -155,12 +175,10 @@ public final class LocalPostgres implements AutoCloseable {
     FileUtils.deleteDirectory(unfinished.toFile());
     String path = unfinished.toString();
     run("initdb", List.of("-D", path, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"));
-    Path statements = folder.resolve("roles.sql");
-    Files.writeString(
-        statements, "CREATE ROLE %1$s LOGIN;\nCREATE DATABASE %1$s OWNER %1$s;\n".formatted(NAME));
-    run("postgres", List.of("--single", "-D", path, "postgres"), statements);
-    Files.writeString(
-        unfinished.resolve("pg_hba.conf"), "host %1$s %1$s 127.0.0.1/32 trust\n".formatted(NAME));
+    asSuperuser(
+        unfinished,
+        "CREATE ROLE %1$s LOGIN;\nCREATE DATABASE %1$s OWNER %1$s;\n".formatted(NAME)
+            + makeReader());
     Files.writeString(
         unfinished.resolve("postgresql.conf"),
         """
@@ -173,6 +191,48 @@ public final class LocalPostgres implements AutoCloseable {
         """,
         StandardOpenOption.APPEND);
     Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** One statement in a line, as the single-user server reads them. */
+  private static String makeReader() {
+    return """
+        DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN \
+        CREATE ROLE %1$s NOLOGIN; END IF; END $$;
+        ALTER ROLE %1$s SET statement_timeout = '5s';
+        ALTER ROLE %1$s SET default_transaction_read_only = on;
+        """
+        .formatted(READER);
+  }
+
+  /** The superuser's work is done while nobody can connect; only a SCRAM hash is written down. */
+  private void letReaderSignIn(String password) throws IOException {
+    String hash;
+    try {
+      hash = PasswordUtil.encodePassword(READER, password.toCharArray(), "scram-sha-256");
+    } catch (SQLException e) {
+      throw new LocalFault("no password for " + READER + ": " + e.getMessage(), e);
+    }
+    asSuperuser(
+        folder.resolve("data"),
+        makeReader() + "ALTER ROLE %s LOGIN PASSWORD '%s';\n".formatted(READER, hash));
+  }
+
+  private void asSuperuser(Path data, String text) throws IOException {
+    Path statements = folder.resolve("roles.sql");
+    Files.writeString(statements, text);
+    run("postgres", List.of("--single", "-D", data.toString(), "postgres"), statements);
+    Files.delete(statements);
+  }
+
+  /** Who may connect, and how. */
+  private void writeAccess() throws IOException {
+    Files.writeString(
+        folder.resolve("data").resolve("pg_hba.conf"),
+        """
+        host %1$s %1$s 127.0.0.1/32 trust
+        host %1$s %2$s 127.0.0.1/32 scram-sha-256
+        """
+            .formatted(NAME, READER));
   }
 
   // ---- Running its programs

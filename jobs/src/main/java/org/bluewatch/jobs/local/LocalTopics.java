@@ -1,46 +1,12 @@
 package org.bluewatch.jobs.local;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.bluewatch.common.model.RawStream;
-import org.bluewatch.common.model.ResultStream;
-import org.bluewatch.jobs.local.RawPartitions.RawPartition;
+import java.util.Properties;
 import org.bluewatch.jobs.pipeline.KafkaResults;
-import org.bluewatch.jobs.source.RawTopicFormat;
 
-/**
- * The topics of a local broker. Creating them again changes nothing.
- *
- * <p>Live raw topics are stamped by the broker's clock; fed ones keep the recorded knowledge time,
- * which may lie years back, so nothing of them expires and no time between two records rolls a
- * segment. {@code reference} keeps every version: a job that starts from the beginning must meet
- * each version when it came into force.
- */
+/** The topics of a broker on this machine. */
 public final class LocalTopics {
   /** The compacted view of the alerts. */
   public static final String ALERTS_CURRENT = KafkaResults.ALERTS_CURRENT;
-
-  private static final String STAMPED_BY = "message.timestamp.type";
-  private static final String LIVE = "LogAppendTime";
-  private static final String FED = "CreateTime";
-  private static final String NEVER = Long.toString(Long.MAX_VALUE);
-  private static final String COMPACTED_SEGMENT_BYTES = Integer.toString(16 * 1024 * 1024);
 
   private LocalTopics() {}
 
@@ -49,159 +15,12 @@ public final class LocalTopics {
    *
    * @param rawPartitions partitions of each raw topic but {@code reference} and {@code
    *     alert-actions}, which have one
-   * @param fed true if the raw topics are fed from recordings, false if they are live; recordings
-   *     may be followed by live records, never the other way round
-   * @throws LocalFault if a topic is there with another partition count, or live records are to be
-   *     followed by recordings
+   * @param fed true if the raw topics are fed from recordings, false if they are live
+   * @throws LocalFault see {@link KafkaTopics#create}
    */
   public static void create(String bootstrapServers, int rawPartitions, boolean fed) {
-    List<NewTopic> topics = topics(rawPartitions, fed);
-    Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
-    try (Admin admin = Admin.create(client)) {
-      Map<String, TopicDescription> present = present(admin, topics);
-      refuseOtherPartitionCounts(topics, present);
-      if (fed) {
-        refuseLiveRecords(admin, present.keySet());
-      }
-      await(
-          admin
-              .createTopics(topics.stream().filter(t -> !present.containsKey(t.name())).toList())
-              .all());
-      await(
-          admin
-              .incrementalAlterConfigs(
-                  topics.stream()
-                      .filter(t -> present.containsKey(t.name()))
-                      .collect(Collectors.toMap(t -> resource(t.name()), LocalTopics::changes)))
-              .all());
-      if (!fed && !present.isEmpty()) {
-        awaitBrokersClock(client);
-      }
-    }
-  }
-
-  /**
-   * A broker takes changed settings over some time after it has confirmed them. Until it stamps
-   * ticks itself it would stamp records as their senders say. A tick stamped 0 moves no clock.
-   */
-  private static void awaitBrokersClock(Map<String, Object> client) {
-    var bytes = new ByteArraySerializer();
-    try (Producer<byte[], byte[]> producer = new KafkaProducer<>(client, bytes, bytes)) {
-      for (RawPartition partition : RawPartitions.of(producer).all()) {
-        while (stampOf(producer, partition) == 0) {
-          Thread.onSpinWait(); // each try is a round trip
-        }
-      }
-    }
-  }
-
-  private static long stampOf(Producer<byte[], byte[]> producer, RawPartition partition) {
-    var tick = RawTopicFormat.tick(partition.stream(), partition.number(), 0L);
-    return await(producer.send(tick)).timestamp();
-  }
-
-  private static List<NewTopic> topics(int rawPartitions, boolean fed) {
-    List<NewTopic> topics = new ArrayList<>();
-    for (RawStream stream : RawStream.values()) {
-      int partitions = stream.carriesObservations() ? rawPartitions : 1;
-      topics.add(topic(stream.topic(), partitions, rawSettings(stream, fed)));
-    }
-    for (ResultStream stream : ResultStream.values()) {
-      topics.add(topic(stream.topic(), 1, kept()));
-    }
-    topics.add(topic(ALERTS_CURRENT, 1, compacted()));
-    return topics;
-  }
-
-  private static Map<String, String> rawSettings(RawStream stream, boolean fed) {
-    Map<String, String> settings = fed || stream == RawStream.REFERENCE ? kept() : common();
-    settings.put(STAMPED_BY, fed ? FED : LIVE);
-    if (stream == RawStream.REFERENCE) {
-      settings.put("cleanup.policy", "compact");
-      settings.put("min.compaction.lag.ms", NEVER);
-    }
-    return settings;
-  }
-
-  private static Map<String, String> compacted() {
-    Map<String, String> settings = kept();
-    settings.put("cleanup.policy", "compact");
-    settings.put("segment.bytes", COMPACTED_SEGMENT_BYTES);
-    return settings;
-  }
-
-  private static Map<String, String> kept() {
-    Map<String, String> settings = common();
-    settings.put("retention.ms", "-1");
-    settings.put("segment.ms", NEVER);
-    return settings;
-  }
-
-  private static Map<String, String> common() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("max.message.bytes", Integer.toString(LocalKafka.MAX_MESSAGE_BYTES));
-    settings.put("message.timestamp.before.max.ms", NEVER);
-    settings.put("message.timestamp.after.max.ms", NEVER);
-    return settings;
-  }
-
-  private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
-    return new NewTopic(name, partitions, (short) 1).configs(settings);
-  }
-
-  private static Map<String, TopicDescription> present(Admin admin, List<NewTopic> wanted) {
-    var names = await(admin.listTopics().names());
-    List<String> present = wanted.stream().map(NewTopic::name).filter(names::contains).toList();
-    return await(admin.describeTopics(present).allTopicNames());
-  }
-
-  private static void refuseOtherPartitionCounts(
-      List<NewTopic> topics, Map<String, TopicDescription> present) {
-    for (NewTopic topic : topics) {
-      TopicDescription there = present.get(topic.name());
-      if (there != null && there.partitions().size() != topic.numPartitions()) {
-        throw new LocalFault(
-            "topic %s has %d partitions and cannot change to %d: choose another --data"
-                .formatted(topic.name(), there.partitions().size(), topic.numPartitions()));
-      }
-    }
-  }
-
-  private static void refuseLiveRecords(Admin admin, Collection<String> present) {
-    List<ConfigResource> raw =
-        Arrays.stream(RawStream.values())
-            .map(RawStream::topic)
-            .filter(present::contains)
-            .map(LocalTopics::resource)
-            .toList();
-    boolean live =
-        await(admin.describeConfigs(raw).all()).values().stream()
-            .anyMatch(config -> config.get(STAMPED_BY).value().equals(LIVE));
-    if (live) {
-      throw new LocalFault(
-          "this data folder holds live records, recordings cannot follow them: choose another --data");
-    }
-  }
-
-  private static ConfigResource resource(String topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-  }
-
-  private static Collection<AlterConfigOp> changes(NewTopic topic) {
-    return topic.configs().entrySet().stream()
-        .map(e -> new ConfigEntry(e.getKey(), e.getValue()))
-        .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
-        .toList();
-  }
-
-  private static <T> T await(Future<T> answer) {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalFault("interrupted while setting up topics", e);
-    } catch (ExecutionException e) {
-      throw new LocalFault("topics cannot be set up: " + e.getCause().getMessage(), e);
-    }
+    var client = new Properties();
+    client.setProperty("bootstrap.servers", bootstrapServers);
+    KafkaTopics.create(client, TopicPlan.local(rawPartitions, fed));
   }
 }

@@ -2,7 +2,7 @@ package org.bluewatch.jobs.local;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,19 +15,14 @@ final class PartitionReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  PartitionReader(String bootstrapServers) {
+  PartitionReader(Properties kafka) {
+    var settings = new Properties();
+    settings.putAll(kafka);
+    settings.put("enable.auto.commit", false);
+    // The next partition would wait until the broker has answered for the last one.
+    settings.put("fetch.max.wait.ms", 1);
     consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "enable.auto.commit",
-                false,
-                // The next partition would wait until the broker has answered for the last one.
-                "fetch.max.wait.ms",
-                1),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** The offset of the first record. */

@@ -1,8 +1,9 @@
 package org.bluewatch.jobs.local;
 
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bluewatch.jobs.local.RawPartitions.RawPartition;
+import org.bluewatch.jobs.metrics.ProcessMetrics;
 import org.bluewatch.jobs.source.RawTopicFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,9 @@ public final class Ticker implements AutoCloseable {
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ticker"));
 
+  private final Counter sent = counter("sent");
+  private final Counter lost = counter("lost");
+
   private Ticker(Producer<byte[], byte[]> producer, List<RawPartition> partitions) {
     this.producer = producer;
     this.partitions = partitions;
@@ -36,23 +41,29 @@ public final class Ticker implements AutoCloseable {
   /**
    * Starts ticking; the raw topics must exist and be stamped by the broker.
    *
+   * @param kafka client properties, at least {@code bootstrap.servers}
    * @param every the interval, 50 ms unless there is a reason
    */
-  public static Ticker start(String bootstrapServers, Duration every) {
+  public static Ticker start(Properties kafka, Duration every) {
+    var settings = new Properties();
+    settings.putAll(kafka);
+    settings.put("linger.ms", 0);
+    settings.put("request.timeout.ms", TICK_LIFETIME_MS);
+    settings.put("delivery.timeout.ms", TICK_LIFETIME_MS);
+    settings.put("max.block.ms", TICK_LIFETIME_MS);
     Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "linger.ms", 0,
-                "request.timeout.ms", TICK_LIFETIME_MS,
-                "delivery.timeout.ms", TICK_LIFETIME_MS,
-                "max.block.ms", TICK_LIFETIME_MS),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     Ticker ticker = new Ticker(producer, RawPartitions.of(producer).all());
     Future<?> unused =
         ticker.schedule.scheduleAtFixedRate(ticker::tick, 0, every.toNanos(), TimeUnit.NANOSECONDS);
     return ticker;
+  }
+
+  private static Counter counter(String outcome) {
+    return Counter.builder("bluewatch.ticks")
+        .description("Ticks by what became of them")
+        .tag("outcome", outcome)
+        .register(ProcessMetrics.registry());
   }
 
   private void tick() {
@@ -61,15 +72,18 @@ public final class Ticker implements AutoCloseable {
         Future<?> unused =
             producer.send(
                 RawTopicFormat.tick(partition.stream(), partition.number(), null),
-                (metadata, failure) -> warn(failure));
+                (metadata, failure) -> count(failure));
       }
     } catch (RuntimeException e) {
-      warn(e); // An exception that leaves a scheduled task would end the ticking in silence.
+      count(e); // An exception that leaves a scheduled task would end the ticking in silence.
     }
   }
 
-  private static void warn(Exception failure) {
-    if (failure != null) {
+  private void count(Exception failure) {
+    if (failure == null) {
+      sent.increment();
+    } else {
+      lost.increment();
       LOG.warn("a tick was lost: {}", failure.toString());
     }
   }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.config.Area;
+import org.bluewatch.jobs.config.DatabaseLogin;
 import org.bluewatch.jobs.delivery.DeliveryPipeline;
 import org.bluewatch.jobs.delivery.DeliverySchema;
 import org.bluewatch.jobs.delivery.KafkaToPostgres;
@@ -69,6 +72,9 @@ public final class Up {
   private Feeder feeder;
   private Pager pager;
 
+  /** The end of the recording, null if nothing is fed. */
+  private Instant fedUntil;
+
   private Up(UpSettings settings, Screen screen, CountDownLatch stop) {
     this.settings = settings;
     this.area = settings.area();
@@ -113,7 +119,19 @@ public final class Up {
     LocalTopics.create(kafka.bootstrapServers(), RAW_PARTITIONS, settings.feed());
     pager = started(startPager(folder));
     screen.status("starting PostgreSQL ...");
-    postgres = started(LocalPostgres.start(folder.postgres(), settings.ports().postgres()));
+    Optional<Dashboards> dashboards =
+        settings
+            .grafana()
+            .map(
+                files ->
+                    started(
+                        new Dashboards(files, folder, settings.paging().alertmanagers(), screen)));
+    postgres =
+        started(
+            LocalPostgres.start(
+                folder.postgres(),
+                settings.ports().postgres(),
+                dashboards.map(Dashboards::databasePassword).orElse(null)));
     DeliverySchema.migrate(database());
     screen.status("starting Flink ...");
     int metricsPort = port(folder, "metrics", settings.ports().metrics());
@@ -122,12 +140,14 @@ public final class Up {
     jobs = started(LocalJobs.start(folder, flinkPort, SLOTS));
     watch = started(ResultWatch.start(kafka.bootstrapServers(), this::showAlert));
     submitJobs();
+    started(Retention.start(database()));
     startClock(folder);
     screen.line("area      " + area.settings().name() + (run.exercise() ? " (EXERCISE: fed)" : ""));
     screen.line("Kafka     " + kafka.bootstrapServers());
     screen.line("Flink     " + jobs.address());
     screen.line("database  " + postgres.jdbcUrl());
     screen.line("metrics   http://127.0.0.1:" + metricsPort + "/metrics");
+    dashboards.ifPresent(d -> d.start(area, fedUntil, postgres.port(), metricsPort));
     screen.line("pager     " + pager.address() + (pagesAnybody() ? "" : " (pages nobody)"));
     screen.line("data      " + settings.data() + "  (Ctrl-C stops; the next start carries on)");
   }
@@ -166,25 +186,23 @@ public final class Up {
   }
 
   private void submitJobs() throws Exception {
-    String bootstrapServers = kafka.bootstrapServers();
+    Properties client = kafka.client();
     var ends =
         new PipelineEnds(
             environment ->
                 environment
                     .fromSource(
-                        KafkaRawSource.create(bootstrapServers),
+                        KafkaRawSource.create(client),
                         KafkaRawSource.watermarks(null),
                         OperatorUids.SOURCE)
                     .uid(OperatorUids.SOURCE),
-            (stream, results) -> KafkaResults.attach(stream, results, bootstrapServers),
+            new KafkaResults(client),
             run,
             true);
     jobs.submit(
         SITUATION, PARALLELISM, environment -> SituationPipeline.build(environment, area, ends));
-    var kafkaClient = new Properties();
-    kafkaClient.setProperty("bootstrap.servers", bootstrapServers);
-    var deliveryEnds =
-        new KafkaToPostgres(kafkaClient, postgres.jdbcUrl(), LocalPostgres.NAME, null);
+    var database = DatabaseLogin.open(postgres.jdbcUrl(), LocalPostgres.NAME);
+    var deliveryEnds = new KafkaToPostgres(client, database);
     jobs.submit(DELIVERY, 1, environment -> DeliveryPipeline.build(environment, run, deliveryEnds));
   }
 
@@ -193,10 +211,10 @@ public final class Up {
   }
 
   private void startClock(DataFolder folder) throws Exception {
-    String bootstrapServers = kafka.bootstrapServers();
+    Properties client = kafka.client();
     if (!settings.feed()) {
-      AreaReference.publishLive(bootstrapServers, area.initialReference(0));
-      started(Ticker.start(bootstrapServers, FeedPace.TICK_EVERY));
+      AreaReference.publishLive(client, area.initialReference(0));
+      started(Ticker.start(client, FeedPace.TICK_EVERY));
       return;
     }
     List<StreamFile> files =
@@ -208,15 +226,14 @@ public final class Up {
             folder.tmp(),
             n -> screen.status("reading recordings: " + n + " records"));
     var liveFrom = area.settings().feed().liveFrom();
+    fedUntil = Instant.ofEpochMilli(spool.lastReceivedMs());
     var pace =
         new FeedPace(
             liveFrom == null ? Math.max(0, spool.firstReceivedMs()) : liveFrom.toEpochMilli(),
             settings.speed(),
             FeedPace.TICK_EVERY);
     feeder =
-        started(
-            Feeder.start(
-                bootstrapServers, new SpooledStreams(spool), area.initialReference(0), pace));
+        started(Feeder.start(client, new SpooledStreams(spool), area.initialReference(0), pace));
   }
 
   private void watchOver() throws Exception {

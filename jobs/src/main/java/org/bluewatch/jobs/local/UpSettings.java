@@ -15,6 +15,7 @@ import org.bluewatch.jobs.config.Area;
  * @param feed false if records come from elsewhere, stamped by the broker's clock
  * @param speed knowledge seconds per second once live
  * @param runFor how long to run from the first live record, empty for ever
+ * @param grafana the folder {@code grafana} of the project if dashboards are wanted, else empty
  * @param paging who is told of what people are to be told
  * @param ports loopback ports to use
  */
@@ -25,6 +26,7 @@ public record UpSettings(
     boolean feed,
     double speed,
     Optional<Duration> runFor,
+    Optional<Path> grafana,
     Paging paging,
     Ports ports) {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Notice;
@@ -50,8 +51,7 @@ public final class AlertCounts {
     budget(group, "escalations", () -> escalations);
   }
 
-  private static void budget(
-      MetricGroup group, String measure, org.apache.flink.metrics.Gauge<Integer> value) {
+  private static void budget(MetricGroup group, String measure, Gauge<Integer> value) {
     BluewatchMetrics.gauge(group, BluewatchMetric.ALERT_BUDGET, Map.of("measure", measure), value);
   }
 

@@ -29,6 +29,7 @@ import org.bluewatch.common.model.AuditEntry;
 import org.bluewatch.common.model.Notice;
 import org.bluewatch.common.model.RawRecord;
 import org.bluewatch.common.model.RawStream;
+import org.bluewatch.jobs.config.OwnSecret;
 import org.bluewatch.jobs.config.PagerSettings;
 import org.bluewatch.jobs.source.RawTopicFormat;
 import org.slf4j.Logger;
@@ -71,8 +72,8 @@ public final class Pager implements AutoCloseable {
   private Pager(PagerSettings settings, PagerClock clock, MeterRegistry registry) {
     this.settings = settings;
     this.clock = clock;
-    this.token = SecretFile.readOrMake(settings.http().tokenFile());
-    String key = SecretFile.readOrMake(settings.links().keyFile());
+    this.token = secret(settings.http().tokenFile());
+    String key = secret(settings.links().keyFile());
     this.client = client(settings.kafka());
     this.metrics = new PagerMetrics(registry);
     this.audit = new AuditLog(client, settings.run(), clock, metrics);
@@ -108,13 +109,21 @@ public final class Pager implements AutoCloseable {
     return pager;
   }
 
+  private static String secret(Path file) {
+    try {
+      return OwnSecret.readOrMake(file);
+    } catch (IOException e) {
+      throw new PagerFault(file + ": cannot be read or made: " + e.getMessage(), e);
+    }
+  }
+
   private static Map<String, Object> client(PagerSettings.Kafka kafka) {
     Map<String, Object> client = new HashMap<>();
     Path file = kafka.properties();
     if (file != null) {
-      SecretFile.requirePrivate(file);
       Properties properties = new Properties();
       try (InputStream in = Files.newInputStream(file)) {
+        OwnSecret.requirePrivate(file);
         properties.load(in);
       } catch (IOException | IllegalArgumentException e) {
         throw new PagerFault(file + ": cannot be read as properties: " + e, e);

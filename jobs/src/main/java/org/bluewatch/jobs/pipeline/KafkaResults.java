@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.pipeline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -14,30 +15,33 @@ import org.bluewatch.common.model.ResultStream;
  * when it is said, not when a checkpoint ends. What is written twice after a restart has the same
  * bytes.
  */
-public final class KafkaResults {
+public final class KafkaResults implements PipelineEnds.ResultEnd {
   /** Topic of the latest revision of each alert, compacted. */
   public static final String ALERTS_CURRENT = "alerts-current";
 
   private static final int MAX_REQUEST_BYTES = 2 << 20;
 
-  private KafkaResults() {}
+  private final Properties kafka;
 
-  /** Sends the results of a stream to its topic, and alerts to their current view as well. */
-  public static void attach(
-      ResultStream stream, DataStream<Result> results, String bootstrapServers) {
-    attach(stream.topic(), OperatorUids.results(stream), results, bootstrapServers);
-    if (stream == ResultStream.ALERTS) {
-      attach(ALERTS_CURRENT, ALERTS_CURRENT, results, bootstrapServers);
-    }
+  /**
+   * @param kafka client properties, at least {@code bootstrap.servers}
+   */
+  public KafkaResults(Properties kafka) {
+    this.kafka = kafka;
   }
 
-  private static void attach(
-      String topic, String uid, DataStream<Result> results, String bootstrapServers) {
-    results
-        .sinkTo(sink(topic, bootstrapServers))
-        .name(uid)
-        .uid(uid)
-        .setParallelism(results.getParallelism());
+  @Override
+  public void attach(ResultStream stream, DataStream<Result> results) {
+    attach(stream.topic(), OperatorUids.results(stream), results);
+  }
+
+  @Override
+  public void attachCurrentAlerts(DataStream<Result> revisions) {
+    attach(ALERTS_CURRENT, ALERTS_CURRENT, revisions);
+  }
+
+  private void attach(String topic, String uid, DataStream<Result> results) {
+    results.sinkTo(sink(topic)).name(uid).uid(uid).setParallelism(results.getParallelism());
   }
 
   /** Kafka knows no time before 1970; a rejection is known when it was read. */
@@ -45,7 +49,7 @@ public final class KafkaResults {
     return Math.max(0, Math.max(result.knownMs(), timestampMs == null ? 0 : timestampMs));
   }
 
-  private static KafkaSink<Result> sink(String topic, String bootstrapServers) {
+  private KafkaSink<Result> sink(String topic) {
     KafkaRecordSerializationSchema<Result> schema =
         (result, context, timestamp) ->
             new ProducerRecord<>(
@@ -53,9 +57,10 @@ public final class KafkaResults {
                 null,
                 knownMs(result, timestamp),
                 result.id().getBytes(StandardCharsets.UTF_8),
-                result.json().getBytes(StandardCharsets.UTF_8));
+                // No value is a tombstone, with which a compacted topic forgets the key.
+                result.json() == null ? null : result.json().getBytes(StandardCharsets.UTF_8));
     return KafkaSink.<Result>builder()
-        .setBootstrapServers(bootstrapServers)
+        .setKafkaProducerConfig(kafka)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty("max.request.size", Integer.toString(MAX_REQUEST_BYTES))
         .setRecordSerializer(schema)

@@ -30,6 +30,8 @@ public final class OperatorUids {
   public static final String ALERT = "alert";
   static final String ALERT_LATENCY = "alert-latency";
 
+  static final String ENCODE_CURRENT = "encode-alerts-current";
+
   private OperatorUids() {}
 
   /** The uid of what turns the reports of a detector into drafts of alerts. */

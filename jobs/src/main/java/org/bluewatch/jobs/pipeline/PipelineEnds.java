@@ -33,5 +33,12 @@ public record PipelineEnds(RawEnd source, ResultEnd results, RunInfo run, boolea
    */
   public interface ResultEnd {
     void attach(ResultStream stream, DataStream<Result> results);
+
+    /**
+     * Attaches a sink for the view that holds of each alert the newest revision: a result takes the
+     * place of the last one of its id, one without JSON removes it. Nothing where there is no such
+     * view.
+     */
+    default void attachCurrentAlerts(DataStream<Result> revisions) {}
   }
 }

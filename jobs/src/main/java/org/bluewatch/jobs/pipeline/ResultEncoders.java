@@ -16,6 +16,7 @@ import org.bluewatch.common.model.Rejection;
 import org.bluewatch.common.model.Result;
 import org.bluewatch.common.model.ResultStream;
 import org.bluewatch.common.model.RouteCondition;
+import org.bluewatch.jobs.alert.CurrentAlert;
 import org.bluewatch.jobs.detect.hotspot.HotspotReport;
 import org.bluewatch.jobs.detect.incident.IncidentReport;
 import org.bluewatch.jobs.ingest.BalanceJson;
@@ -42,6 +43,17 @@ final class ResultEncoders {
                 alert.revision(),
                 alert.knownMs(),
                 ResultJson.encode(alert)));
+  }
+
+  /** The newest revision of an alert, without JSON once it is gone. */
+  static Result encode(CurrentAlert current) {
+    Alert alert = current.alert();
+    return new Result(
+        ResultStream.ALERTS,
+        alert.alertId(),
+        alert.revision(),
+        alert.knownMs(),
+        current.gone() ? null : ResultJson.encode(alert));
   }
 
   static Encoder<Notice> notice() {

@@ -27,6 +27,7 @@ import org.bluewatch.jobs.alert.AlertFunction;
 import org.bluewatch.jobs.alert.AlertInput;
 import org.bluewatch.jobs.alert.CanaryAlerts;
 import org.bluewatch.jobs.alert.ConvoyAlerts;
+import org.bluewatch.jobs.alert.CurrentAlert;
 import org.bluewatch.jobs.alert.HotspotAlerts;
 import org.bluewatch.jobs.alert.IncidentAlerts;
 import org.bluewatch.jobs.alert.JammingAlerts;
@@ -131,6 +132,7 @@ public final class SituationPipeline {
     tell(convoys, ResultEncoders.convoy());
     tell(convoys.getSideOutput(LogisticsFunction.ROUTES), ResultEncoders.route());
     tell(alerts, ResultEncoders.alert());
+    tellCurrent(alerts.getSideOutput(AlertFunction.CURRENT));
     tell(alerts.getSideOutput(AlertFunction.NOTICES), ResultEncoders.notice());
     tell(alerts.getSideOutput(AlertFunction.OUTCOMES), ResultEncoders.outcome());
     tell(hotspots, ResultEncoders.hotspot());
@@ -367,6 +369,17 @@ public final class SituationPipeline {
   /** For what is decided in one place: rates are low here. */
   private static <T> KeyedStream<T, Integer> oneInstance(DataStream<T> stream) {
     return stream.keyBy(unused -> OrderedStreams.SOLE_KEY, Types.INT);
+  }
+
+  private void tellCurrent(DataStream<CurrentAlert> alerts) {
+    ends.results()
+        .attachCurrentAlerts(
+            named(
+                OperatorUids.ENCODE_CURRENT,
+                alerts
+                    .map(current -> ResultEncoders.encode(current))
+                    .returns(Result.class)
+                    .setParallelism(1)));
   }
 
   private <T> void tell(DataStream<T> stream, ResultEncoders.Encoder<T> encoder) {

@@ -3,6 +3,7 @@ package org.bluewatch.jobs.source;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
@@ -15,7 +16,7 @@ import org.bluewatch.common.model.RawStream;
  *
  * <pre>{@code
  * env.fromSource(
- *     KafkaRawSource.create(bootstrapServers),
+ *     KafkaRawSource.create(kafka),
  *     KafkaRawSource.watermarks(null),
  *     "raw topics");
  * }</pre>
@@ -34,10 +35,12 @@ public final class KafkaRawSource {
    * The source over every raw topic, from the earliest record or, when restored, from the offsets
    * in the checkpoint. All partitions are assigned at the start; topics must exist and keep their
    * partition counts.
+   *
+   * @param kafka client properties, at least {@code bootstrap.servers}
    */
-  public static KafkaSource<RawRecord> create(String bootstrapServers) {
+  public static KafkaSource<RawRecord> create(Properties kafka) {
     return KafkaSource.<RawRecord>builder()
-        .setBootstrapServers(bootstrapServers)
+        .setProperties(kafka)
         .setTopics(topics())
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new RawRecordDeserializer())

@@ -159,7 +159,6 @@ public final class AlertHarness implements AutoCloseable {
           id,
           kind,
           outcome,
-          true,
           knownMs,
           outcome == Outcome.STANDS ? "seen" : "over",
           outcome == Outcome.STANDS ? content : null,
@@ -237,6 +236,10 @@ public final class AlertHarness implements AutoCloseable {
 
   List<ActionOutcome> outcomes() {
     return taken(outcomes);
+  }
+
+  List<CurrentAlert> current() {
+    return flink.told(AlertFunction.CURRENT);
   }
 
   List<AlertCause> causes() {

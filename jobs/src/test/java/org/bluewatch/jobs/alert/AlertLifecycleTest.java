@@ -6,6 +6,7 @@ import static org.bluewatch.jobs.alert.AlertHarness.HOUR_MS;
 import static org.bluewatch.jobs.alert.AlertHarness.MINUTE_MS;
 import static org.bluewatch.jobs.alert.AlertHarness.NOON_MS;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.bluewatch.common.model.ActionOutcome.Outcome;
@@ -376,7 +377,7 @@ class AlertLifecycleTest {
         desk.restart();
       }
     }
-    List<Object> told = new java.util.ArrayList<>(desk.alerts());
+    List<Object> told = new ArrayList<>(desk.alerts());
     told.addAll(desk.notices());
     told.addAll(desk.outcomes());
     return told;
@@ -390,11 +391,17 @@ class AlertLifecycleTest {
   void whatIsOverIsForgottenAfterAMonth() throws Exception {
     desk.hear(NOON_MS, Draft.of("A")).officer(NOON_MS + 1, Action.ACKNOWLEDGE, "A");
     desk.hear(NOON_MS + 2, Draft.of("A").ends(AlertDraft.Outcome.RESOLVED));
+    assertThat(desk.current()).extracting(CurrentAlert::gone).containsOnly(false);
     assertThat(desk.stateEntries()).isEqualTo(2);
 
     desk.until(NOON_MS + HOUR_MS);
     assertThat(desk.stateEntries()).isEqualTo(1);
-    desk.until(NOON_MS + 31 * 24 * HOUR_MS);
+    desk.until(NOON_MS + 1 + 30 * 24 * HOUR_MS);
+    assertThat(desk.current()).isEmpty();
+    desk.until(NOON_MS + 2 + 30 * 24 * HOUR_MS);
+    assertThat(desk.current())
+        .extracting(CurrentAlert::gone, current -> current.alert().alertId())
+        .containsExactly(Tuple.tuple(true, "A"));
 
     assertThat(desk.stateEntries()).isZero();
     assertThat(desk.timers()).isZero();

@@ -33,8 +33,7 @@ public final class AlertRecords {
             1,
             null,
             new Salute(null, "x", null, null, 1, null));
-    var draft =
-        new AlertDraft("A-1", "x", AlertDraft.Outcome.STANDS, true, 2, "because", content, 1);
+    var draft = new AlertDraft("A-1", "x", AlertDraft.Outcome.STANDS, 2, "because", content, 1);
     var action = new AlertAction("x", "A-1", 1, 2, "duty", AlertAction.Action.NOTE, null, null);
     var paged = Calls.NONE.page(List.of(new Notice.Tier(List.of("desk:watch"), 5)), 1, 2);
     var life = new AlertLife(draft, news -> {});
@@ -50,11 +49,12 @@ public final class AlertRecords {
     return List.of(
         content,
         draft,
-        new AlertDraft("A-1", "x", AlertDraft.Outcome.WITHDRAWN, false, 2, "gone", null, 1),
+        new AlertDraft("A-1", "x", AlertDraft.Outcome.WITHDRAWN, 2, "gone", null, 1),
         AlertInput.of(draft),
         AlertInput.of(action),
         new ActionOutcome(action, 2, ActionOutcome.Outcome.NO_EFFECT, null, "because"),
         notice,
+        new CurrentAlert(notice.alert(), true),
         paged,
         paged.shelve("duty", 9, 3),
         life.memory(),

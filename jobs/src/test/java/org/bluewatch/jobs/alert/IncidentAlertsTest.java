@@ -117,8 +117,9 @@ class IncidentAlertsTest {
 
     codes = List.of("attack-on-peacekeepers", "attack-on-civilians", "violent-protest");
     killed = 2;
+    injured = 3;
     assertThat(content().headline())
-        .isEqualTo("Attack on peacekeepers and more: 2 killed; 1 report");
+        .isEqualTo("Attack on peacekeepers and more: 2 killed, 3 injured; 1 report");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** {@code bluewatch up} in a JVM of its own, to be looked at, stopped and killed. */
-final class UpProcess implements AutoCloseable {
+public final class UpProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
@@ -27,7 +28,15 @@ final class UpProcess implements AutoCloseable {
     this.output = output;
   }
 
-  static UpProcess start(Path area, Path data, String... options) throws IOException {
+  public static UpProcess start(Path area, Path data, String... options) throws IOException {
+    return start(Map.of(), area, data, options);
+  }
+
+  /**
+   * @param environment what it finds in its environment besides that of this process
+   */
+  static UpProcess start(Map<String, String> environment, Path area, Path data, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
@@ -39,16 +48,15 @@ final class UpProcess implements AutoCloseable {
     command.addAll(List.of("--area", area.toString(), "--data", data.toString()));
     command.addAll(List.of(options));
     Path output = Files.createTempFile("up-", ".out");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     return new UpProcess(process, output);
   }
 
   /** All it has printed so far, errors included. */
-  String output() {
+  public String output() {
     try {
       return Files.readString(output, UTF_8);
     } catch (IOException e) {
@@ -61,7 +69,7 @@ final class UpProcess implements AutoCloseable {
   }
 
   /** Waits until something holds, but not for a process that has ended. */
-  void await(String what, BooleanSupplier condition) {
+  public void await(String what, BooleanSupplier condition) {
     Awaitility.await(what)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
@@ -74,12 +82,12 @@ final class UpProcess implements AutoCloseable {
             });
   }
 
-  void awaitLine(String containing) {
+  public void awaitLine(String containing) {
     await(containing, () -> output().contains(containing));
   }
 
   /** What it says of itself, for example the {@code database}. */
-  String told(String name) {
+  public String told(String name) {
     Pattern line = Pattern.compile("(?m)^" + name + " +(\\S+)");
     await(name, () -> line.matcher(output()).find());
     Matcher matcher = line.matcher(output());
@@ -87,7 +95,7 @@ final class UpProcess implements AutoCloseable {
     return matcher.group(1);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -108,12 +116,12 @@ final class UpProcess implements AutoCloseable {
   }
 
   /** As a service manager does. */
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     process.destroy();
     return exitCode();
   }
 
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("up does not end:\n" + output());
     }

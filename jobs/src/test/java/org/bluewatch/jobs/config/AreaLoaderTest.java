@@ -57,6 +57,13 @@ class AreaLoaderTest {
   }
 
   @Test
+  void proceduresSuggestAStepByKind() throws AreaProblems {
+    folder.with("procedures.yaml", "hotspot: Call the sector.\n");
+
+    assertThat(load().procedures()).containsExactly(entry("hotspot", "Call the sector."));
+  }
+
+  @Test
   void everythingIsReferenceUnderItsKindAndId() throws AreaProblems {
     // Given
     folder.full();

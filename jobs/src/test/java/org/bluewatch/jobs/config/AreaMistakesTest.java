@@ -280,6 +280,16 @@ class AreaMistakesTest {
   }
 
   @Test
+  void inTheProcedures() {
+    new AreaFolder(dir).full();
+
+    assertMistake(
+        "procedures.yaml",
+        "hotspot: Call the sector.\nconvoy-stopped: Call the convoy.\n",
+        "2: convoy-stopped: unknown key, expected one of");
+  }
+
+  @Test
   void anIdThatIsTakenNamesTheFirst() {
     new AreaFolder(dir).full();
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -28,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bluewatch.common.model.ResultStream;
 import org.bluewatch.common.model.RunInfo;
+import org.bluewatch.jobs.config.DatabaseLogin;
 import org.bluewatch.jobs.local.LocalKafka;
 import org.bluewatch.jobs.local.LocalPostgres;
 import org.bluewatch.jobs.local.LocalTopics;
@@ -71,8 +71,7 @@ class DeliveryIT {
   static void start() throws Exception {
     kafka = LocalKafka.start(folder.resolve("kafka"), 0);
     LocalTopics.create(kafka.bootstrapServers(), 1, true);
-    producer =
-        new KafkaProducer<>(clientProperties(), new StringSerializer(), new StringSerializer());
+    producer = new KafkaProducer<>(kafka.client(), new StringSerializer(), new StringSerializer());
     postgres = LocalPostgres.start(folder.resolve("postgres"), 0);
     database = Database.at(postgres.jdbcUrl());
     DeliverySchema.migrate(database.source());
@@ -243,12 +242,6 @@ class DeliveryIT {
     producer.send(new ProducerRecord<>(stream.topic(), null, KNOWN_MS, key, json)).get();
   }
 
-  private static Properties clientProperties() {
-    Properties properties = new Properties();
-    properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
-    return properties;
-  }
-
   private static Configuration configuration() {
     Configuration configuration = new Configuration();
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(300));
@@ -259,7 +252,8 @@ class DeliveryIT {
   }
 
   private static KafkaToPostgres realEnds() {
-    return new KafkaToPostgres(clientProperties(), postgres.jdbcUrl(), LocalPostgres.NAME, null);
+    return new KafkaToPostgres(
+        kafka.client(), DatabaseLogin.open(postgres.jdbcUrl(), LocalPostgres.NAME));
   }
 
   private static JobClient deliver(Configuration configuration) throws Exception {
@@ -280,10 +274,10 @@ class DeliveryIT {
   private record UpToNow(DeliveryEnds real) implements DeliveryEnds {
 
     @Override
-    public Source<ResultMessage, ?, ?> source(ResultStream stream) {
+    public Source<ResultMessage, ?, ?> source(String topic) {
       return KafkaSource.<ResultMessage>builder()
-          .setProperties(clientProperties())
-          .setTopics(stream.topic())
+          .setProperties(kafka.client())
+          .setTopics(topic)
           .setBounded(OffsetsInitializer.latest())
           .setDeserializer(new ResultMessageSchema())
           .build();

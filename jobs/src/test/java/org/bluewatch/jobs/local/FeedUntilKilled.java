@@ -47,7 +47,7 @@ final class FeedUntilKilled {
     LocalKafka kafka = LocalKafka.start(data.kafka(), 0);
     LocalTopics.create(kafka.bootstrapServers(), 2, true);
     try (Feeder feeder =
-        Feeder.start(kafka.bootstrapServers(), new ListedStreams(RECORDINGS), AREA, SETTINGS)) {
+        Feeder.start(kafka.client(), new ListedStreams(RECORDINGS), AREA, SETTINGS)) {
       while (!feeder.done().isDone()) {
         System.out.println(feeder.progress().fed());
         TimeUnit.MILLISECONDS.sleep(5);

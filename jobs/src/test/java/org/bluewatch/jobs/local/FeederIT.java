@@ -185,7 +185,7 @@ class FeederIT {
   private static FeedProgress feedToTheEnd(
       LocalKafka kafka, List<ReferenceUpdate> area, FeedPace settings) {
     try (Feeder feeder =
-        Feeder.start(kafka.bootstrapServers(), new ListedStreams(RECORDINGS), area, settings)) {
+        Feeder.start(kafka.client(), new ListedStreams(RECORDINGS), area, settings)) {
       feeder.done().orTimeout(60, TimeUnit.SECONDS).join();
       FeedProgress end = feeder.progress();
       assertThat(end.phase()).isEqualTo(Phase.DONE);
@@ -197,7 +197,7 @@ class FeederIT {
 
   private static Feeder start(
       LocalKafka kafka, RecordedStreams streams, List<ReferenceUpdate> area) {
-    return Feeder.start(kafka.bootstrapServers(), streams, area, ALL_HISTORY);
+    return Feeder.start(kafka.client(), streams, area, ALL_HISTORY);
   }
 
   private static long lastStampMs() {

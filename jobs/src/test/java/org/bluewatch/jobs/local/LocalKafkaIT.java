@@ -74,7 +74,7 @@ class LocalKafkaIT {
           .isInstanceOf(LocalFault.class)
           .hasMessage(
               "topic sensor-observations has 2 partitions and cannot change to 3:"
-                  + " choose another --data");
+                  + " use another broker, or another --data");
     }
   }
 

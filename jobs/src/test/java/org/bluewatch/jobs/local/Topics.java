@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -16,10 +17,16 @@ import org.bluewatch.jobs.source.RawRecordDeserializer;
 final class Topics {
   private Topics() {}
 
+  private static Properties client(String bootstrapServers) {
+    var client = new Properties();
+    client.setProperty("bootstrap.servers", bootstrapServers);
+    return client;
+  }
+
   /** All that each raw partition holds, in its order. */
   static Map<RawPartition, List<RawRecord>> rawContent(String bootstrapServers) {
     Map<RawPartition, List<RawRecord>> content = new LinkedHashMap<>();
-    try (PartitionReader reader = new PartitionReader(bootstrapServers)) {
+    try (PartitionReader reader = new PartitionReader(client(bootstrapServers))) {
       for (RawPartition partition : partitions(bootstrapServers)) {
         List<RawRecord> records = new ArrayList<>();
         TopicPartition inKafka = partition.inKafka();
@@ -33,7 +40,7 @@ final class Topics {
   /** All that one partition holds, as Kafka has it. */
   static List<ConsumerRecord<byte[], byte[]>> content(String bootstrapServers, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (PartitionReader reader = new PartitionReader(bootstrapServers)) {
+    try (PartitionReader reader = new PartitionReader(client(bootstrapServers))) {
       reader.read(new TopicPartition(topic, 0), 0, records::add);
     }
     return records;

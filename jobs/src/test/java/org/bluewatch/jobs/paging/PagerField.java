@@ -63,7 +63,7 @@ final class PagerField implements AutoCloseable {
     this.folder = folder;
     kafka = LocalKafka.start(folder.resolve("kafka"), 0);
     LocalTopics.create(kafka.bootstrapServers(), 1, false);
-    ticker = Ticker.start(kafka.bootstrapServers(), TICK_EVERY);
+    ticker = Ticker.start(kafka.client(), TICK_EVERY);
     stream =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 0),

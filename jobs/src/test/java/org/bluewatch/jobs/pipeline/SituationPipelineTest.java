@@ -68,6 +68,7 @@ class SituationPipelineTest {
               OperatorUids.INCIDENT,
               OperatorUids.JAMMING,
               OperatorUids.LOGISTICS,
+              OperatorUids.ACTIONS,
               OperatorUids.ALERT);
       if (single.contains(String.valueOf(node.getTransformationUID()))) {
         assertThat(node.getParallelism()).as(node.getTransformationUID()).isEqualTo(1);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,6 +135,58 @@ class ReplayIT {
     replay(folder.resolve("in"), output, parallelism, backend, Spool.Range.ALL);
 
     assertThat(files(output)).isEqualTo(expected);
+  }
+
+  @Test
+  void whatOfficersDoIsReplayedToTheSameBytesAtAnyParallelism() throws Exception {
+    Path withActions = Files.createDirectories(folder.resolve("with-actions"));
+    STREAMS.write(withActions);
+    Files.write(withActions.resolve("alert-actions.jsonl"), actions());
+    Summary once = replay(withActions, "actions1", 1, "hashmap", Spool.Range.ALL);
+    replay(withActions, "actions3", 3, "rocksdb", Spool.Range.ALL);
+
+    Map<String, String> alone = files("actions1");
+    assertThat(files("actions3")).isEqualTo(alone);
+    assertThat(lines(alone.get("alerts.jsonl")))
+        .extracting(alert -> alert.get("state").asText())
+        .contains("RAISED", "ACKNOWLEDGED", "RESOLVED");
+    assertThat(lines(alone.get("actions.jsonl")))
+        .extracting(action -> action.get("outcome").asText())
+        .contains("APPLIED", "UNKNOWN_ALERT", "NO_EFFECT");
+    assertThat(lines(alone.get("notices.jsonl")))
+        .extracting(notice -> notice.get("state").asText())
+        .contains("OPEN", "ACKNOWLEDGED", "SHELVED", "ENDED");
+    assertRevisionsCountUp(lines(alone.get("notices.jsonl")), "noticeId");
+    assertRevisionsCountUp(lines(alone.get("alerts.jsonl")), "alertId");
+    // Sent twice, done once.
+    assertThat(once.content().get("streams").get("alert-actions").get("duplicates").asInt())
+        .isEqualTo(1);
+    assertThat(once.unaccounted()).isZero();
+  }
+
+  /** An answer to each alert that was raised, a minute or a day later, in turn. */
+  private static List<String> actions() throws IOException {
+    List<String> actions = new ArrayList<>();
+    List<String> kinds = List.of("acknowledge", "shelve", "note", "resolve", "acknowledge");
+    int number = 0;
+    for (JsonNode alert : lines(expected.get("alerts.jsonl"))) {
+      if (alert.get("revision").asInt() == 1) {
+        for (String kind : kinds) {
+          long minutes = number % 3 == 0 ? 24 * 60 : 1 + number;
+          String time =
+              Instant.parse(alert.get("known").asText()).plusSeconds(60 * minutes).toString();
+          actions.add(action("x" + number++, alert.get("alertId").asText(), time, kind));
+        }
+      }
+    }
+    actions.add(action("unknown", "A-0", "2025-02-20T00:00:00Z", "acknowledge"));
+    actions.add(actions.get(0));
+    return actions;
+  }
+
+  private static String action(String id, String alertId, String time, String kind) {
+    return "{\"id\":\"%s\",\"alertId\":\"%s\",\"time\":\"%s\",\"officer\":\"duty\",\"action\":\"%s\"}"
+        .formatted(id, alertId, time, kind);
   }
 
   @Test

@@ -42,8 +42,7 @@ class KafkaRawSourceIT {
     LocalTopics.create(kafka.bootstrapServers(), 2, true);
     FeedPace asFastAsItGoes = new FeedPace(Long.MAX_VALUE, 1, FeedPace.TICK_EVERY);
     feeder =
-        Feeder.start(
-            kafka.bootstrapServers(), new ListedStreams(recordings()), List.of(), asFastAsItGoes);
+        Feeder.start(kafka.client(), new ListedStreams(recordings()), List.of(), asFastAsItGoes);
   }
 
   @AfterAll
@@ -73,7 +72,7 @@ class KafkaRawSourceIT {
     env.setParallelism(2);
     var closed =
         env.fromSource(
-                KafkaRawSource.create(kafka.bootstrapServers()),
+                KafkaRawSource.create(kafka.client()),
                 KafkaRawSource.watermarks(maxDrift),
                 "raw topics")
             .filter(record -> !record.tick())

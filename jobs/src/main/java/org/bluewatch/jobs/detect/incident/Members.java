@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bluewatch.common.model.EventCode;
+import org.bluewatch.common.model.Incident;
 import org.bluewatch.common.model.RawStream;
 
 /**
@@ -25,9 +26,6 @@ import org.bluewatch.common.model.RawStream;
 final class Members {
   /** Of more reports than this an incident names those that became known last. */
   static final int EVIDENCE_AT_MOST = 1_000;
-
-  /** Where nobody is named, or different ones are. */
-  static final String NOBODY_FOR_SURE = "UNDETERMINED";
 
   private static final int UNKNOWN_SEVERITY = 3;
 
@@ -181,9 +179,10 @@ final class Members {
     Set<String> parties =
         byKey.values().stream()
             .map(IncidentEvent::party)
-            .filter(party -> party != null && !party.isBlank() && !party.equals(NOBODY_FOR_SURE))
+            .filter(
+                party -> party != null && !party.isBlank() && !party.equals(Incident.UNDETERMINED))
             .collect(Collectors.toCollection(TreeSet::new));
-    return parties.size() == 1 ? parties.iterator().next() : NOBODY_FOR_SURE;
+    return parties.size() == 1 ? parties.iterator().next() : Incident.UNDETERMINED;
   }
 
   /** Ids of the reports, ascending; of very many those that became known last. */

@@ -1,8 +1,6 @@
 package org.bluewatch.jobs.detect.incident;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -10,24 +8,29 @@ import java.util.TreeSet;
 import org.bluewatch.common.geo.EarthCubes;
 
 /**
- * Finds the incidents that have a member near a report, by cube of space, incident and time. An
- * incident is found at its first member that is near, so that a burst at one place costs each
- * report about the same however many there are.
+ * Finds the incidents that have a member near a report, by cube of space, incident, part of the
+ * cube and time. An incident is found at its first member that is near, and parts that are too far
+ * are passed over, so that a burst costs each report about the same however many there are.
  */
 final class NearbyEvents {
   /** More than what separates a distance along the ground from its approximation. */
   private static final double MARGIN = 1.01;
 
+  /** Parts of a cube along an edge: what lies in one of them is as good as one place. */
+  private static final int PARTS = 8;
+
   private final Nearness nearness;
   private final EarthCubes cubes;
+  private final EarthCubes parts;
 
-  /** By cube; then by incident; then by the beginning of the event. */
-  private final Map<Long, TreeMap<TrackedIncident, TreeMap<Long, List<IncidentEvent>>>> byCube =
+  /** By cube; then by incident; then by a part of the cube. */
+  private final Map<Long, TreeMap<TrackedIncident, TreeMap<Long, Neighbourhood>>> byCube =
       new HashMap<>();
 
   NearbyEvents(Nearness nearness, double withinM) {
     this.nearness = nearness;
     this.cubes = new EarthCubes(withinM * MARGIN);
+    this.parts = new EarthCubes(withinM / PARTS);
   }
 
   /** Adds a member of an incident; one that is near nothing is left out. */
@@ -36,23 +39,23 @@ final class NearbyEvents {
       byCube
           .computeIfAbsent(cubeOf(event), unused -> new TreeMap<>())
           .computeIfAbsent(incident, unused -> new TreeMap<>())
-          .computeIfAbsent(event.timeMs(), unused -> new ArrayList<>(1))
+          .computeIfAbsent(partOf(event), unused -> new Neighbourhood())
           .add(event);
     }
   }
 
   void remove(TrackedIncident incident, IncidentEvent event) {
     var byIncident = byCube.get(cubeOf(event));
-    var byTime = byIncident == null ? null : byIncident.get(incident);
-    List<IncidentEvent> events = byTime == null ? null : byTime.get(event.timeMs());
-    if (events == null) {
+    var byPart = byIncident == null ? null : byIncident.get(incident);
+    Neighbourhood part = byPart == null ? null : byPart.get(partOf(event));
+    if (part == null) {
       return;
     }
-    events.remove(event);
-    if (events.isEmpty()) {
-      byTime.remove(event.timeMs());
+    part.remove(event);
+    if (part.isEmpty()) {
+      byPart.remove(partOf(event));
     }
-    if (byTime.isEmpty()) {
+    if (byPart.isEmpty()) {
       byIncident.remove(incident);
     }
     if (byIncident.isEmpty()) {
@@ -76,20 +79,15 @@ final class NearbyEvents {
     return found;
   }
 
-  private boolean anyNear(TreeMap<Long, List<IncidentEvent>> byTime, IncidentEvent event) {
-    var inTime =
-        byTime.subMap(nearness.earliestMs(event), true, nearness.latestMs(event), true).values();
-    for (List<IncidentEvent> events : inTime) {
-      for (IncidentEvent other : events) {
-        if (nearness.near(other, event)) {
-          return true;
-        }
-      }
-    }
-    return false;
+  private boolean anyNear(TreeMap<Long, Neighbourhood> parts, IncidentEvent event) {
+    return parts.values().stream().anyMatch(part -> part.isNear(event, nearness));
   }
 
   private long cubeOf(IncidentEvent event) {
     return cubes.cubeOf(event.lat(), event.lon());
+  }
+
+  private long partOf(IncidentEvent event) {
+    return parts.cubeOf(event.lat(), event.lon());
   }
 }

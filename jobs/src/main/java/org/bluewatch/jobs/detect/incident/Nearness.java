@@ -19,6 +19,9 @@ import org.bluewatch.jobs.config.IncidentSettings;
 final class Nearness {
   private static final double METRES_PER_DEGREE_AT_LEAST = 110_000;
 
+  /** More than what distances by way of a third place may be off. */
+  private static final double MARGIN = 1.01;
+
   private final double withinM;
   private final long withinMs;
   private final long longestSpanMs;
@@ -54,6 +57,11 @@ final class Nearness {
             && b.stream() == RawStream.SENSOR_OBSERVATIONS
             && a.source().equals(b.source());
     return ofOneSensor ? 0 : a.errorM() * a.errorM() + b.errorM() * b.errorM();
+  }
+
+  /** True if reports with so many metres between them can be near each other. */
+  boolean mayBeNear(double distanceM) {
+    return distanceM < withinM * MARGIN;
   }
 
   /**

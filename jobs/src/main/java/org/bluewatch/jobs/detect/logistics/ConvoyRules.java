@@ -137,23 +137,29 @@ final class ConvoyRules {
   private void stand(ConvoyTrack track, Journey journey) {
     long since = track.departedMs;
     long until = since;
-    long left = Long.MAX_VALUE;
+    long leftMs = Long.MAX_VALUE;
     for (VehicleTrack vehicle : track.vehicles.values()) {
       if (vehicle.isWithConvoyAt(track.seenMs)) {
         Standstill here = vehicle.standstill();
         long possible = possibleSinceMs(track, here);
         since = Math.max(since, possible);
         until = Math.max(until, here.insideMs());
-        if (possible >= track.standingSinceMs + PAUSE_MS && here.leftMs() > 0) {
-          left = Math.min(left, here.leftMs());
+        // One that stands here still has left another place; when, says nothing of this one.
+        boolean left = here.leftMs() > track.standingSinceMs && !stands(here);
+        if (left && possible >= track.standingSinceMs + PAUSE_MS) {
+          leftMs = Math.min(leftMs, here.leftMs());
         }
       }
     }
     if (since > track.standingSinceMs) {
-      pause(track, journey, Math.min(left, since));
+      pause(track, journey, Math.min(leftMs, since));
     }
     track.standingSinceMs = since;
     track.standingUntilMs = until;
+  }
+
+  private static boolean stands(Standstill here) {
+    return here.insideMs() - here.sinceMs() >= PAUSE_MS;
   }
 
   /**

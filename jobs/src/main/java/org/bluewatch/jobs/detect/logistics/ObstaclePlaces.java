@@ -27,10 +27,7 @@ final class ObstaclePlaces {
 
   /** The routes that a report lies on, ascending. */
   List<String> routesAt(RoadReport report) {
-    return List.copyOf(
-        network.routesNear(report.lat(), report.lon(), withinM(report)).keySet().stream()
-            .sorted()
-            .toList());
+    return List.copyOf(network.routesNear(report.lat(), report.lon(), withinM(report)).keySet());
   }
 
   private double withinM(RoadReport report) {

@@ -13,12 +13,18 @@ import org.bluewatch.common.model.Alert;
 final class CapArea {
   private static final double UNSTATED_ERROR_M = 1_000;
   private static final int RING = 4;
+  private static final String WHOLE = "area of operations";
 
   private CapArea() {}
 
   static void add(CapXml xml, Release release) {
     Alert alert = release.notice().alert();
     Whereabouts where = Whereabouts.of(alert);
+    if (PageText.isDigest(release.notice())) {
+      // Its alerts are in many places.
+      xml.element("areaDesc", Plain.orElse(alert.area(), WHOLE));
+      return;
+    }
     xml.element("areaDesc", description(alert, where));
     List<String> polygons = polygons(alert);
     polygons.forEach(polygon -> xml.element("polygon", polygon));
@@ -28,7 +34,7 @@ final class CapArea {
   }
 
   private static String description(Alert alert, Whereabouts where) {
-    String area = Plain.orElse(alert.area(), "area of operations");
+    String area = Plain.orElse(alert.area(), WHOLE);
     return where.sector() == null ? area : area + ", " + where.sectorWords();
   }
 

@@ -20,7 +20,7 @@ import org.bluewatch.common.model.Salute;
  */
 public record Methane(
     List<String> location, String type, String hazards, List<String> access, String casualties) {
-  /** From so many killed and injured on. */
+  /** From so many killed and injured on, unless the alert says that its area counts otherwise. */
   public static final int MASS_CASUALTIES = 10;
 
   private static final String UNKNOWN = "unknown";
@@ -40,11 +40,12 @@ public record Methane(
     return applies(notice) ? Optional.of(report(release)) : Optional.empty();
   }
 
-  /** True if at least 10 persons are reported killed or injured. */
+  /** True if so many persons are reported killed or injured. */
   static boolean applies(Notice notice) {
     Salute salute = notice.salute();
-    return salute != null
-        && (long) orNone(salute.killed()) + orNone(salute.injured()) >= MASS_CASUALTIES;
+    double many =
+        new WhyFacts(notice.alert().why()).number("massCasualties").orElse(MASS_CASUALTIES);
+    return salute != null && (double) orNone(salute.killed()) + orNone(salute.injured()) >= many;
   }
 
   private static int orNone(Integer number) {

@@ -46,7 +46,7 @@ final class PageLayout {
   private void wrap(String text, int indent) {
     int column = indent;
     String between = "";
-    for (String word : Plain.line(text).split(" ")) {
+    for (String word : Plain.line(text).split(" ", -1)) {
       if (!between.isEmpty() && column + 1 + word.length() > WIDTH) {
         out.append('\n').append(" ".repeat(indent));
         column = indent;

@@ -57,9 +57,9 @@ public final class PageText {
     return Plain.line(mark + Release.of(notice).notice().alert().headline(), HEADLINE);
   }
 
-  /** True for a page that lists what the budget of pages had no room for. */
+  /** True for a list of what the budget of a shift or of the console had no room for. */
   static boolean isDigest(Notice notice) {
-    return notice.situation().startsWith("digest/");
+    return notice.situation().startsWith("digest/") || notice.situation().startsWith("console/");
   }
 
   private static void addHead(PageLayout page, Notice notice, PageContext context) {
@@ -76,7 +76,7 @@ public final class PageText {
     boolean digest = isDigest(notice);
     String kind = digest ? "DIGEST" : Words.kind(notice.alert().kind());
     page.line(notice.priority() + " " + kind + " - " + Words.asks(notice.priority()));
-    String headline = Plain.line(notice.alert().headline(), HEADLINE);
+    String headline = Plain.orElse(Plain.line(notice.alert().headline(), HEADLINE), "no headline");
     page.line(
         digest
             ? Words.count(notice.memberCount(), "alert") + ", the first: " + headline

@@ -45,25 +45,55 @@ record Release(Notice notice, boolean restricted) {
           "calibrated",
           "killed",
           "injured",
+          "massCasualties",
+          "severity",
+          "othersInCell",
           "count",
           "sources");
 
   static Release of(Notice notice) {
-    return speaksOfRestricted(notice)
+    if (PageText.isDigest(notice)) {
+      return ofDigest(notice);
+    }
+    return leadSpeaks(notice) || notice.members().stream().anyMatch(Release::speaks)
         ? new Release(withoutPlace(notice), true)
         : new Release(notice, false);
   }
 
-  private static boolean speaksOfRestricted(Notice notice) {
+  /** The alerts of a digest have nothing to do with each other: each is judged alone. */
+  private static Release ofDigest(Notice notice) {
+    boolean lead = leadSpeaks(notice);
+    List<Notice.Member> members =
+        notice.members().stream()
+            .map(member -> speaks(member) ? withoutPlace(member) : member)
+            .toList();
+    Notice told =
+        told(
+            notice,
+            lead ? withoutPlace(notice.alert()) : notice.alert(),
+            lead ? withoutPlace(notice.salute()) : notice.salute(),
+            members,
+            notice.situation(),
+            lead ? WITHHELD : notice.reason());
+    return new Release(told, lead);
+  }
+
+  private static boolean leadSpeaks(Notice notice) {
     Alert alert = notice.alert();
     return Stream.of(
             Stream.of(alert.kind(), alert.headline(), alert.reason(), notice.reason()),
             texts(notice.salute()),
-            alert.why().stream().flatMap(fact -> Stream.of(fact.name(), fact.json())),
-            notice.members().stream()
-                .flatMap(member -> Stream.of(member.kind(), member.headline())))
+            alert.why().stream().flatMap(fact -> Stream.of(fact.name(), fact.json())))
         .flatMap(texts -> texts)
-        .anyMatch(text -> text != null && RESTRICTED_EVENT.matcher(text).find());
+        .anyMatch(Release::names);
+  }
+
+  private static boolean speaks(Notice.Member member) {
+    return names(member.kind()) || names(member.headline());
+  }
+
+  private static boolean names(String text) {
+    return text != null && RESTRICTED_EVENT.matcher(text).find();
   }
 
   private static Stream<String> texts(Salute salute) {
@@ -73,10 +103,27 @@ record Release(Notice notice, boolean restricted) {
   }
 
   private static Notice withoutPlace(Notice notice) {
+    return told(
+        notice,
+        withoutPlace(notice.alert()),
+        withoutPlace(notice.salute()),
+        notice.members().stream().map(Release::withoutPlace).toList(),
+        WITHHELD,
+        WITHHELD);
+  }
+
+  /** The notice with some parts told in other words. */
+  private static Notice told(
+      Notice notice,
+      Alert alert,
+      Salute salute,
+      List<Notice.Member> members,
+      String situation,
+      String reason) {
     return new Notice(
         notice.noticeId(),
         notice.revision(),
-        WITHHELD,
+        situation,
         notice.channel(),
         notice.state(),
         notice.priority(),
@@ -87,15 +134,15 @@ record Release(Notice notice, boolean restricted) {
         notice.receivedMs(),
         notice.escalateAtMs(),
         notice.tiers(),
-        withoutPlace(notice.alert()),
-        withoutPlace(notice.salute()),
+        alert,
+        salute,
         notice.step(),
-        notice.members().stream().map(Release::withoutPlace).toList(),
+        members,
         notice.memberCount(),
         notice.digestId(),
         notice.officer(),
         notice.shelvedUntilMs(),
-        WITHHELD);
+        reason);
   }
 
   private static Alert withoutPlace(Alert alert) {

@@ -77,12 +77,8 @@ record Whereabouts(Double lat, Double lon, Double errorM, boolean isExtent, Stri
     return square(Precision.HUNDRED_M)
         .map(
             square ->
-                "MGRS " + square.spaced() + " (square of " + Words.distance(side(square)) + ")")
+                "MGRS " + square.spaced() + " (square of " + Words.distance(square.sideM()) + ")")
         .orElse("no MGRS square near the pole");
-  }
-
-  private static double side(Mgrs square) {
-    return Precision.values()[square.easting().length()].sideM();
   }
 
   /** The sector in words, empty if it has none. */

@@ -73,6 +73,28 @@ class ConvoyTroublesTest {
   }
 
   @Test
+  void aPlannedHaltIsNoDrivingThoughOneTruckWasNotHeardWhenItCameThere() {
+    String halts = ",\"halts\":[{\"siteId\":\"TOWN\",\"durationS\":3600}]";
+    Field field = new Field(convoy("C", DEPARTURE_MS, halts));
+    field.stand("C", 0, 60).drive("C", 0, 48_000, 10);
+    for (double atM = 48_300; atM <= 50_000; atM += 300) {
+      field.fix("C1", field.nowMs(), field.nowMs(), atM, 0).until(field.nowMs() + 30_000);
+    }
+    for (int i = 0; i < 8; i++) {
+      field.fix("C1", field.nowMs(), field.nowMs(), 49_800, 0).minutes(1);
+    }
+    field.stand("C", 49_800, 50);
+    long etaMs = field.last("C").etaMs();
+    // The first truck is seen on its way before the other.
+    field.fix("C1", field.nowMs(), field.nowMs(), 50_100, 0).until(field.nowMs() + 20_000);
+    field.fix("C1", field.nowMs(), field.nowMs(), 50_400, 0).minutes(1);
+    field.drive("C", 50_700, 53_000, 10).minutes(5);
+
+    assertThat(field.last("C").etaMs()).isCloseTo(etaMs, within(12 * MINUTE_MS));
+    assertThat(field.troubles()).isEmpty();
+  }
+
+  @Test
   void anOutlierDoesNotEndAHaltAndStartsNone() {
     Field field = new Field(convoy("C"));
     field.stand("C", 0, 60).drive("C", 0, 30_000, 10).stand("C", 30_000, 15);

@@ -169,6 +169,13 @@ class CapTest extends NoticeArbitraries {
     }
   }
 
+  @Test
+  void whatXmlCannotHoldIsReplaced() {
+    String xml = new CapXml().element("note", "<&]]> \u0000\uFFFE\uD800 \uD83D\uDE9A").end();
+
+    assertThat(xml).contains("&lt;&amp;]]&gt; \uFFFD\uFFFD\uFFFD \uD83D\uDE9A");
+  }
+
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void isValidWhateverANoticeSays(
       @ForAll("notices") Notice notice, @ForAll("contexts") PageContext context) {
@@ -183,11 +190,11 @@ class CapTest extends NoticeArbitraries {
   }
 
   private static void assertClosed(String polygon) {
-    List<String> corners = List.of(polygon.split(" "));
+    List<String> corners = List.of(polygon.split(" ", -1));
     assertThat(corners).hasSizeGreaterThanOrEqualTo(4);
     assertThat(corners.get(0)).isEqualTo(corners.get(corners.size() - 1));
     for (String corner : corners) {
-      String[] latLon = corner.split(",");
+      String[] latLon = corner.split(",", -1);
       assertThat(Double.parseDouble(latLon[0])).isBetween(-90.0, 90.0);
       assertThat(Double.parseDouble(latLon[1])).isBetween(-180.0, 180.0);
     }

@@ -1,4 +1,4 @@
-package org.bluewatch.jobs.paging;
+package org.bluewatch.jobs.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,51 +13,46 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A file with a secret that nobody but its owner can read. What it holds is never logged. */
-final class SecretFile {
+/**
+ * A secret of this installation's own: made by chance when it is first asked for, in a file that
+ * nobody but its owner can read. Secrets that others give are read by {@link SecretFile}.
+ */
+public final class OwnSecret {
   private static final int BYTES = 32;
   private static final int SHORTEST = 16;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-  private SecretFile() {}
+  private OwnSecret() {}
 
   /**
    * The secret in a file, as text without blanks at its ends. A file that is missing is made, with
    * 32 random bytes in base64url.
    *
-   * @throws PagerFault if it cannot be read or made, others can read it, or it is shorter than 16
-   *     characters
+   * @throws IOException if it cannot be read or made, others can read it, or it is shorter than 16
+   *     characters; the message names the file and nothing of its content
    */
-  static String readOrMake(Path file) {
-    try {
-      make(file);
-      requirePrivate(file);
-      String secret = Files.readString(file, UTF_8).strip();
-      if (secret.length() < SHORTEST) {
-        throw new PagerFault(file + ": expected a secret of at least 16 characters");
-      }
-      return secret;
-    } catch (IOException e) {
-      throw new PagerFault(file + ": cannot be read or made: " + e, e);
+  public static String readOrMake(Path file) throws IOException {
+    make(file);
+    requirePrivate(file);
+    String secret = Files.readString(file, UTF_8).strip();
+    if (secret.length() < SHORTEST) {
+      throw new IOException(file + ": expected a secret of at least 16 characters");
     }
+    return secret;
   }
 
   /**
    * Refuses a file that others than its owner can read.
    *
-   * @throws PagerFault if they can, or it is missing
+   * @throws IOException if they can, or it is missing
    */
-  static void requirePrivate(Path file) {
-    try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      if (!OWNER_ONLY.containsAll(permissions)) {
-        throw new PagerFault(
-            "%s: expected mode 0600, since it holds a secret, found %s"
-                .formatted(file, PosixFilePermissions.toString(permissions)));
-      }
-    } catch (IOException e) {
-      throw new PagerFault(file + ": cannot be read: " + e, e);
+  public static void requirePrivate(Path file) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    if (!OWNER_ONLY.containsAll(permissions)) {
+      throw new IOException(
+          "%s: expected mode 0600, since it holds a secret, found %s"
+              .formatted(file, PosixFilePermissions.toString(permissions)));
     }
   }
 

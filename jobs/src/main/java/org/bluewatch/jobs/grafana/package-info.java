@@ -1,0 +1,2 @@
+/** What Grafana needs of an area: its maps, and dashboards that open on it. */
+package org.bluewatch.jobs.grafana;

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,7 +91,7 @@ final class PagingBench implements Benchmark {
         PostTimes posts = new PostTimes()) {
       String servers = kafka.bootstrapServers();
       LocalTopics.create(servers, RAW_PARTITIONS, false);
-      try (Ticker unusedTicker = Ticker.start(servers, TICK_EVERY);
+      try (Ticker unusedTicker = Ticker.start(client(servers), TICK_EVERY);
           LocalFlink flink =
               LocalFlink.start(PipelineEnvironment.configuration(), PARALLELISM + 1);
           Pager unusedPager =
@@ -122,6 +123,12 @@ final class PagingBench implements Benchmark {
         null);
   }
 
+  private static Properties client(String servers) {
+    var client = new Properties();
+    client.setProperty("bootstrap.servers", servers);
+    return client;
+  }
+
   private static void submit(LocalFlink flink, Area area, String servers) throws Exception {
     try (var environment = new StreamExecutionEnvironment(PipelineEnvironment.configuration())) {
       environment.setParallelism(PARALLELISM);
@@ -133,11 +140,11 @@ final class PagingBench implements Benchmark {
               source ->
                   source
                       .fromSource(
-                          KafkaRawSource.create(servers),
+                          KafkaRawSource.create(client(servers)),
                           KafkaRawSource.watermarks(null),
                           OperatorUids.SOURCE)
                       .uid(OperatorUids.SOURCE),
-              (stream, results) -> KafkaResults.attach(stream, results, servers),
+              new KafkaResults(client(servers)),
               new RunInfo("live", area.settings().name(), false),
               true));
       var job = flink.submit(environment, "situation");

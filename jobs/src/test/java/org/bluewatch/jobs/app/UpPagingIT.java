@@ -117,7 +117,7 @@ class UpPagingIT {
         """
         {"id":"r1","patrolId":"P7","time":"%s","lat":5,"lon":24,"accuracyM":100,\
         "event":"attack-on-peacekeepers","severity":5,"killed":2,"injured":3,\
-        "reliability":"A","credibility":"1"}"""
+        "reliability":"A","credibility":1}"""
             .formatted(Instant.now())
             .getBytes(UTF_8);
     try (var producer =

@@ -111,8 +111,7 @@ final class PagingBench implements Benchmark {
         new PagerSettings.Kafka(servers, null),
         List.of(alertmanager),
         PagerSettings.Posting.DEFAULTS,
-        new PagerSettings.Http(
-            new PagerSettings.Address("127.0.0.1", 0), folder.resolve("token")),
+        new PagerSettings.Http(new PagerSettings.Address("127.0.0.1", 0), folder.resolve("token")),
         new PagerSettings.Links(null, folder.resolve("key"), PagerSettings.LINKS_VALID_FOR),
         PagerSettings.Exercise.NEVER,
         PagerSettings.STALLED_AFTER,
@@ -225,8 +224,7 @@ final class PagingBench implements Benchmark {
   }
 
   private static void row(String name, long[] ms, PrintWriter out) {
-    out.printf(
-        Locale.ROOT, "%-34s %,10.0f %,10.0f%n", name, quantile(ms, 0.5), quantile(ms, 0.99));
+    out.printf(Locale.ROOT, "%-34s %,10.0f %,10.0f%n", name, quantile(ms, 0.5), quantile(ms, 0.99));
   }
 
   private static double quantile(long[] ms, double quantile) {

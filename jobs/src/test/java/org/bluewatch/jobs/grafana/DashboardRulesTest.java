@@ -39,21 +39,6 @@ class DashboardRulesTest {
           "text",
           "timeseries");
 
-  /** Metrics of the sender of pages. */
-  static final Set<String> OF_THE_SENDER =
-      Set.of(
-          "bluewatch_pages_total",
-          "bluewatch_pages_pending",
-          "bluewatch_page_latency_seconds",
-          "bluewatch_page_failures_total",
-          "bluewatch_canary_seconds",
-          "bluewatch_canary_age_seconds",
-          "bluewatch_watchdog_age_seconds",
-          "bluewatch_tick_age_seconds",
-          "bluewatch_knowledge_lag_seconds",
-          "bluewatch_audit_pending",
-          "bluewatch_audit_broken");
-
   private static final Pattern DASHBOARD_LINK = Pattern.compile("^/d/([a-z-]+)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(:\\w+)?}");
   private static final Pattern CARRIED = Pattern.compile("var-(\\w+)=");
@@ -257,13 +242,9 @@ class DashboardRulesTest {
     assertThat(metricsOf(dashboards())).containsAll(allMetrics());
   }
 
-  /**
-   * Those of operators and of the sender of pages, and the first column of the tables of
-   * docs/metrics.md.
-   */
+  /** Those of operators, and the first column of the tables of docs/metrics.md. */
   private static Set<String> allMetrics() throws IOException {
     Set<String> metrics = ExportedNames.ofOperators();
-    metrics.addAll(OF_THE_SENDER);
     try (Stream<String> lines = Files.lines(DashboardFile.GRAFANA.resolve("../docs/metrics.md"))) {
       lines
           .map(DOCUMENTED::matcher)

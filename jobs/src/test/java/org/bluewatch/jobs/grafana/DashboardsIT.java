@@ -202,12 +202,7 @@ class DashboardsIT {
 
     // Then
     boolean aboutRestarts = query.name().contains(" annotation ");
-    assertThat(series.isEmpty()).isEqualTo(aboutRestarts || ofTheSender(query.promql()));
-  }
-
-  /** The sender of pages is a process of its own, which does not run here. */
-  private static boolean ofTheSender(String promql) {
-    return DashboardRulesTest.OF_THE_SENDER.stream().anyMatch(promql::contains);
+    assertThat(series.isEmpty()).isEqualTo(aboutRestarts);
   }
 
   @Test

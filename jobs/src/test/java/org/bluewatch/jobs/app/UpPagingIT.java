@@ -70,7 +70,7 @@ class UpPagingIT {
         JsonNode page = receivers.at("/desk").get(0).body();
         assertThat(page.path("commonLabels").path("priority").asText()).isEqualTo("P1");
         assertThat(page.path("commonAnnotations").path("body").asText())
-            .contains("attack on peacekeepers")
+            .contains("attack-on-peacekeepers", "killed 2, injured 3")
             .doesNotContain("EXERCISE");
         assertThat(value(metrics, "bluewatch_page_latency_seconds_count")).isEqualTo(1);
 

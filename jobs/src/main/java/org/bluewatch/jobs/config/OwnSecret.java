@@ -67,8 +67,8 @@ public final class OwnSecret {
     new SecureRandom().nextBytes(secret);
     try {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      Files.writeString(
-          file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
+      // No line end: what others read of the file is the secret as it is.
+      Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     } catch (FileAlreadyExistsException e) {
       // Another process was faster; its secret counts.
     }

@@ -60,17 +60,21 @@ public final class OwnSecret {
     if (Files.exists(file)) {
       return;
     }
-    if (file.getParent() != null) {
-      Files.createDirectories(file.getParent());
-    }
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
     byte[] secret = new byte[BYTES];
     new SecureRandom().nextBytes(secret);
+    Path made =
+        Files.createTempFile(
+            folder,
+            file.getFileName().toString(),
+            ".new",
+            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    // No line end: what others read of the file is the secret as it is.
+    Files.writeString(made, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     try {
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      // No line end: what others read of the file is the secret as it is.
-      Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+      Files.move(made, file); // whole or not at all
     } catch (FileAlreadyExistsException e) {
-      // Another process was faster; its secret counts.
+      Files.delete(made); // Another process was faster; its secret counts.
     }
   }
 }

@@ -122,7 +122,9 @@ class PanelWorkIT {
   void whatAPanelReadsDoesNotGrowWithTheHistory(DashboardFile.Query query) throws Exception {
     String sql = TWO_DAYS.sql(query.sql());
 
-    assertThat(blocks(LONG_DAYS, sql)).isLessThan(2 * blocks(SHORT_DAYS, sql) + SLACK_BLOCKS);
+    assertThat(blocks(LONG_DAYS, sql))
+        .as(query.name())
+        .isLessThan(2 * blocks(SHORT_DAYS, sql) + SLACK_BLOCKS);
   }
 
   private static long blocks(int days, String sql) throws SQLException, IOException {

@@ -131,7 +131,9 @@ language sql stable as $$
     select status from convoys
     where run = of_run and convoy_id = c.convoy_id and known <= instant
     order by known desc, revision desc limit 1) then_
-  where c.run = of_run and c.known > instant - interval '30 days' and then_.status <> 'ARRIVED'
+  where c.run = of_run and c.known > instant - interval '30 days'
+    -- What was under way then still is, or has told of its arrival since.
+    and (c.status <> 'ARRIVED' or c.known > instant) and then_.status <> 'ARRIVED'
 $$;
 
 -- Key figures of the run's last 24 hours, or of now, against those of 24 hours before.

@@ -10,7 +10,8 @@ import org.bluewatch.jobs.config.AlertSettings;
 
 /**
  * Decides who is called for a situation: when it begins, when it gets worse, when nobody answers,
- * when a shelving ends, and, if something joins it, when the shift that acknowledged it is over.
+ * when a shelving ends, and, if something joins it, when the shift that acknowledged it is over or
+ * a life threat finds nobody at work.
  */
 final class CallRules {
   private final AlertSettings settings;
@@ -27,7 +28,7 @@ final class CallRules {
 
   /** Looks at a situation in which something changed. */
   void review(Situation situation, long nowMs) {
-    boolean joined = situation.takeJoined();
+    Priority joined = situation.takeJoined();
     if (situation.isEmpty()) {
       end(situation, nowMs);
       return;
@@ -39,16 +40,24 @@ final class CallRules {
         decide(situation, "stands again", nowMs);
       }
     }
-    if (joined && situation.isDecided()) {
+    if (joined != null && situation.isDecided()) {
       situation.notice().because("another alert joined");
     }
     if (!situation.isDecided()) {
       decide(situation, "raised", nowMs);
     } else if (situation.rises(nowMs, settings.reopenWithin().toMillis())) {
       rise(situation, nowMs);
-    } else if (joined && isAnswerOfEarlierShift(situation, nowMs)) {
+    } else if (joined == Priority.P1 && nobodyIsAtIt(situation.calls())) {
+      decide(situation, "another life threat, and nobody is at work on it", nowMs);
+    } else if (joined != null && isAnswerOfEarlierShift(situation, nowMs)) {
       decide(situation, "more, a shift after it was acknowledged", nowMs);
     }
+  }
+
+  /** It was put aside, or everybody was called and nobody answered. */
+  private static boolean nobodyIsAtIt(Calls calls) {
+    return calls.state() == State.SHELVED
+        || (calls.state() == State.OPEN && calls.escalateAtMs() == null);
   }
 
   /** Looks whether the time of something has come, after all of the millisecond was heard. */

@@ -44,16 +44,22 @@ final class Roster {
   }
 
   /**
-   * The tiers that are called one after the other, none if nobody is.
+   * The tiers that are called one after the other, none if nobody is. For P1 somebody always is: a
+   * roster that names nobody gives way to the default one, and that to the built-in one.
    *
    * @param sector zoneId, or null
    */
   List<Tier> tiers(String sector, Priority priority) {
+    Map<Priority, List<Tier>> fallback = bySector.getOrDefault(FALLBACK, Map.of());
     Map<Priority, List<Tier>> roster = sector == null ? null : bySector.get(sector);
     if (roster == null) {
-      roster = bySector.isEmpty() ? BUILT_IN : bySector.getOrDefault(FALLBACK, Map.of());
+      roster = bySector.isEmpty() ? BUILT_IN : fallback;
     }
-    return roster.getOrDefault(priority, List.of());
+    List<Tier> tiers = roster.getOrDefault(priority, List.of());
+    if (priority != Priority.P1 || !tiers.isEmpty()) {
+      return tiers;
+    }
+    return fallback.getOrDefault(priority, BUILT_IN.get(priority));
   }
 
   private static Map<Priority, List<Tier>> tiersOf(String json) {

@@ -27,7 +27,10 @@ final class Situation {
   private Priority called;
   private Long belowSinceMs;
   private Long endedMs;
-  private boolean joined;
+
+  /** The highest priority of what has joined since the last question, or null. */
+  private Priority joined;
+
   private AlertLife lastLead;
 
   Situation(String area, String name, long openedMs) {
@@ -67,7 +70,8 @@ final class Situation {
   /** An alert that was not told of before has joined. */
   void join(AlertLife life) {
     put(life);
-    joined = true;
+    boolean highest = joined == null || life.priority().compareTo(joined) < 0;
+    joined = highest ? life.priority() : joined;
   }
 
   void remove(AlertLife life) {
@@ -77,11 +81,11 @@ final class Situation {
     }
   }
 
-  /** True, once, if an alert has joined since the last question. */
-  boolean takeJoined() {
-    boolean was = joined;
-    joined = false;
-    return was;
+  /** Once, the highest priority of what has joined since the last question; null if nothing has. */
+  Priority takeJoined() {
+    Priority highest = joined;
+    joined = null;
+    return highest;
   }
 
   boolean isEmpty() {

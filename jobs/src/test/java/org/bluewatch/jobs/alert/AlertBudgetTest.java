@@ -265,6 +265,26 @@ class AlertBudgetTest {
   }
 
   @Test
+  void aLifeThreatAlwaysCallsSomebody() throws Exception {
+    // Given rosters that name nobody for P1, one of them with a mistake in it
+    try (AlertHarness other = AlertHarness.open()) {
+      other.reference(
+          "roster/default",
+          1,
+          """
+          {"tiers":[{"contacts":["mail:chief"],"acknowledgeWithin":{"P1":"two minutes","P2":"15m"}}]}""");
+
+      other.hear(NOON_MS, Draft.of("A").priority(Priority.P1), Draft.of("B"));
+
+      assertThat(other.notices())
+          .extracting(Notice::situation, Notice::channel, n -> n.tiers().get(0).contacts())
+          .containsExactlyInAnyOrder(
+              Tuple.tuple("A", Channel.PAGE, List.of("desk:watch")),
+              Tuple.tuple("B", Channel.PAGE, List.of("mail:chief")));
+    }
+  }
+
+  @Test
   void anAreaWithoutARosterHasAWatch() throws Exception {
     try (AlertHarness bare = AlertHarness.open()) {
       bare.hear(

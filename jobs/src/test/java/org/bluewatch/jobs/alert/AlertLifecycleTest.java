@@ -193,6 +193,34 @@ class AlertLifecycleTest {
   }
 
   @Test
+  void aLifeThreatThatJoinsWhatIsShelvedIsCalled() throws Exception {
+    desk.hear(NOON_MS, Draft.of("A").situation("S").priority(Priority.P1));
+    desk.officer(NOON_MS + 1, Action.SHELVE, "A", NOON_MS + HOUR_MS);
+    desk.notices();
+
+    desk.hear(NOON_MS + 2, Draft.of("B").situation("S").priority(Priority.P2));
+    assertThat(desk.notices()).isEmpty();
+
+    desk.hear(NOON_MS + 3, Draft.of("C").situation("S").priority(Priority.P1));
+    assertThat(desk.notice())
+        .extracting(Notice::state, Notice::tier, Notice::call)
+        .containsExactly(Notice.State.OPEN, 1, 2);
+  }
+
+  @Test
+  void aLifeThreatThatJoinsWhatNobodyAnsweredIsCalled() throws Exception {
+    desk.hear(NOON_MS, Draft.of("A").situation("S").priority(Priority.P1));
+    desk.until(NOON_MS + HOUR_MS);
+    assertThat(desk.notices()).extracting(Notice::tier).endsWith(3);
+
+    desk.hear(NOON_MS + HOUR_MS + 1, Draft.of("B").situation("S").priority(Priority.P1));
+
+    assertThat(desk.notice())
+        .extracting(Notice::state, Notice::tier, Notice::call)
+        .containsExactly(Notice.State.OPEN, 1, 4);
+  }
+
+  @Test
   void noShelvingIsForEver() throws Exception {
     desk.hear(NOON_MS, Draft.of("A"), Draft.of("B"));
     desk.officer(NOON_MS + 1, Action.SHELVE, "A");

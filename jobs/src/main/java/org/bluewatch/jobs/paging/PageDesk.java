@@ -140,11 +140,16 @@ final class PageDesk {
 
   /** The stream has said what came of an action. */
   synchronized void decided(ActionOutcome outcome) {
-    decidedActions.add(outcome.action().id());
-    undecided.remove(outcome.action().id());
-    if (outcome.outcome() != ActionOutcome.Outcome.APPLIED) {
-      paged(outcome.action().alertId())
-          .forEach(notice -> notice.stopRefused(outcome.action().id()));
+    String actionId = outcome.action().id();
+    decidedActions.add(actionId);
+    undecided.remove(actionId);
+    // Its alert may be listed in several notices, of which it changes one.
+    for (PagedNotice notice : paged(outcome.action().alertId()).toList()) {
+      if (notice.latest().noticeId().equals(outcome.noticeId())) {
+        notice.stopApplied(actionId, outcome.knownMs());
+      } else {
+        notice.stopRefused(actionId);
+      }
     }
   }
 

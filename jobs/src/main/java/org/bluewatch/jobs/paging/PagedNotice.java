@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.paging;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,15 @@ import org.bluewatch.common.model.Notice;
  * </ul>
  */
 final class PagedNotice {
+  /** The stream has not said what comes of an action. */
+  private static final long UNDECIDED = Long.MAX_VALUE;
+
+  /**
+   * So long an action that was applied may wait for a revision that shows it: longer than the pace
+   * of the stream. Without one the notice stands as it stood.
+   */
+  private static final long SHOWN_WITHIN_MS = 60_000;
+
   private final List<PageCall> calls = new ArrayList<>();
   private final PageRules rules;
   private Notice latest;
@@ -30,7 +40,12 @@ final class PagedNotice {
   /** Calls up to this number were over once; they do not begin again, only further ones do. */
   private int overUpTo;
 
-  private String pendingStop;
+  /**
+   * Actions that keep the next tier from being called, by id, each with the knowledge time from
+   * which on a revision shows what came of it, or {@link #UNDECIDED}.
+   */
+  private final Map<String, Long> stops = new HashMap<>();
+
   private long stoppedMs = PageCall.NOT_YET;
 
   PagedNotice(PageRules rules) {
@@ -62,8 +77,9 @@ final class PagedNotice {
       highestDecided = notice.call();
       addIfNew(PageCall.of(notice, rules.liveRun()));
     }
+    stops.values().removeIf(knownMs -> knownMs <= notice.knownMs());
     if (!isOpen()) {
-      pendingStop = null;
+      stops.clear();
       overUpTo = highestDecided;
     }
     return true;
@@ -74,7 +90,7 @@ final class PagedNotice {
       return; // The sender called this tier itself.
     }
     if (call.id().beginsAnew()) {
-      pendingStop = null;
+      stops.clear();
     }
     calls.add(call);
   }
@@ -123,19 +139,23 @@ final class PagedNotice {
   void stopPending(String actionId, long receivedMs) {
     boolean aboutAnEarlierCall = calls.stream().anyMatch(call -> call.decidedMs() > receivedMs);
     if (!aboutAnEarlierCall) {
-      pendingStop = actionId;
+      stops.put(actionId, UNDECIDED);
     }
   }
 
-  /** The action came to nothing. */
+  /** The action came to nothing, or to nothing that concerns this notice. */
   void stopRefused(String actionId) {
-    if (actionId.equals(pendingStop)) {
-      pendingStop = null;
-    }
+    stops.remove(actionId);
   }
 
-  boolean isStopPending() {
-    return pendingStop != null;
+  /**
+   * The action changed this notice. A revision shows how, which may have come already.
+   *
+   * @param knownMs knowledge time at which it took effect
+   */
+  void stopApplied(String actionId, long knownMs) {
+    stops.computeIfPresent(
+        actionId, (id, undecided) -> knownMs <= latest.knownMs() ? null : (Long) knownMs);
   }
 
   private boolean isOpen() {
@@ -163,6 +183,7 @@ final class PagedNotice {
 
   /** Makes the calls whose turn has come, and ends those that are over. */
   void advance(PagerMoment now, Events events) {
+    stops.values().removeIf(knownMs -> now.knowledgeMs() - SHOWN_WITHIN_MS >= knownMs);
     boolean open = isOpen();
     if (open) {
       stoppedMs = PageCall.NOT_YET;
@@ -217,7 +238,7 @@ final class PagedNotice {
   }
 
   private boolean mayEscalate(PageCall from, PagerMoment now) {
-    return pendingStop == null && from.hadItsTime(now);
+    return stops.isEmpty() && from.hadItsTime(now);
   }
 
   private PageCall ownCall(PageCall from, Events events) {
@@ -261,7 +282,7 @@ final class PagedNotice {
    */
   Long escalateAtMs(PageCall call) {
     boolean last = call.id().tier() >= latest.tiers().size();
-    return isOpen() && !last && pendingStop == null ? call.timeUpMs() : null;
+    return isOpen() && !last && stops.isEmpty() ? call.timeUpMs() : null;
   }
 
   /** The call that stands. */

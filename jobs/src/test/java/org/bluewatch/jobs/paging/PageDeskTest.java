@@ -278,6 +278,91 @@ class PageDeskTest {
   }
 
   @Test
+  void whenOneOfItsAlertsIsResolvedWhatStillStandsIsEscalated() {
+    Notices incident = Notices.opened("N1", NOON).listing("A-other");
+    given(incident.called(NOON));
+    confirm("N1", 1, 1);
+    pass(MINUTE);
+    AlertAction resolve = action("x1", AlertAction.Action.RESOLVE);
+    desk.acted(resolve);
+    desk.decided(applied(resolve, "N1"));
+    pass(MINUTE);
+    given(incident.revised(nowMs), incident.escalated(nowMs));
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void whatComesOfAnActionMayBeReadAfterTheRevisionThatShowsIt() {
+    Notices incident = Notices.opened("N1", NOON).listing("A-other");
+    given(incident.called(NOON));
+    confirm("N1", 1, 1);
+    pass(MINUTE);
+    AlertAction resolve = action("x1", AlertAction.Action.RESOLVE);
+    desk.acted(resolve);
+    given(incident.revised(nowMs));
+    desk.decided(applied(resolve, "N1"));
+    stalled = true;
+
+    pass(MINUTE);
+
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void anAcknowledgementReadBeforeWhatCameOfItStopsNoLaterEscalation() {
+    Notices incident = Notices.opened("N1", NOON);
+    given(incident.called(NOON));
+    confirm("N1", 1, 1);
+    pass(MINUTE);
+    AlertAction acknowledge = action("x1", AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(acknowledge);
+    given(incident.acknowledged(nowMs));
+    desk.decided(applied(acknowledge, "N1"));
+
+    given(incident.reopened(nowMs + 1), incident.escalated(nowMs + 1));
+    pass(2 * MINUTE);
+
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void noTierIsCalledBetweenWhatCameOfAnActionAndTheRevisionThatShowsIt() {
+    Notices incident = Notices.opened("N1", NOON);
+    given(incident.called(NOON));
+    pass(10_000);
+    confirm("N1", 1, 1);
+    pass(2 * MINUTE - 10_000);
+    given(incident.escalated(nowMs));
+    AlertAction acknowledge = action("x1", AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(acknowledge);
+    nowMs += 1;
+    desk.decided(applied(acknowledge, "N1"));
+    pass(MINUTE - 1);
+    assertThat(standing()).containsExactly("N1 call 1 tier 1");
+
+    // When no revision shows it, the notice stands as it stood
+    pass(1);
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void anActionStopsADigestThatListsItsAlertOnlyUntilItIsApplied() {
+    Notices digest = Notices.opened("D1", NOON).listing("A-N1");
+    given(Notices.opened("N1", NOON).called(NOON), digest.called(NOON));
+    confirm("D1", 1, 1);
+    AlertAction acknowledge = action("x1", AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(acknowledge);
+    pass(2 * MINUTE);
+    given(digest.escalated(nowMs));
+    assertThat(standing()).contains("D1 call 1 tier 1");
+
+    desk.decided(applied(acknowledge, "N1"));
+    pass(0);
+
+    assertThat(standing()).contains("D1 call 2 tier 2");
+  }
+
+  @Test
   void anAcknowledgementOfAnEarlierCallSaysNothingOfThisOne() {
     Notices incident = Notices.opened("N1", NOON);
     given(incident.called(NOON), incident.acknowledged(NOON + 1), incident.called(NOON + HOUR));
@@ -434,6 +519,10 @@ class PageDeskTest {
 
   private AlertAction action(String id, AlertAction.Action action) {
     return new AlertAction(id, "A-N1", nowMs, nowMs, "watch", action, null, null);
+  }
+
+  private ActionOutcome applied(AlertAction action, String noticeId) {
+    return new ActionOutcome(action, nowMs, ActionOutcome.Outcome.APPLIED, noticeId, "done");
   }
 
   private List<Page> pages() {

@@ -34,6 +34,12 @@ final class PagedNotice {
 
   private final List<PageCall> calls = new ArrayList<>();
   private final PageRules rules;
+
+  /**
+   * Calls whose turn had not come when the notice ended; their turn may come if it was not over.
+   */
+  private final List<PageCall> droppedAtEnd = new ArrayList<>();
+
   private Notice latest;
   private int highestDecided;
 
@@ -72,7 +78,11 @@ final class PagedNotice {
     if (latest != null && notice.revision() <= latest.revision()) {
       return false;
     }
+    boolean ended = latest != null && latest.state() == Notice.State.ENDED;
     latest = notice;
+    if (ended && isOpen()) {
+      reopen();
+    }
     if (isOpen() && notice.call() > highestDecided) {
       highestDecided = notice.call();
       addIfNew(PageCall.of(notice, rules.liveRun()));
@@ -83,6 +93,17 @@ final class PagedNotice {
       overUpTo = highestDecided;
     }
     return true;
+  }
+
+  /** It was not over: what waited waits again, and a call of which nobody heard stands again. */
+  private void reopen() {
+    droppedAtEnd.forEach(PageCall::waitAgain);
+    droppedAtEnd.clear();
+    newestStarted().filter(call -> !call.isReceived()).ifPresent(PageCall::standAgain);
+  }
+
+  private Optional<PageCall> newestStarted() {
+    return calls.stream().filter(PageCall::isStarted).reduce((earlier, later) -> later);
   }
 
   private void addIfNew(PageCall call) {
@@ -194,7 +215,7 @@ final class PagedNotice {
     if (open || isOwedOneCall(now)) {
       next(now, open, events).ifPresent(call -> start(call, now, events));
     } else {
-      waiting().toList().forEach(call -> drop(call, "it was over before its turn came", events));
+      dropAtEnd(events);
     }
     if (!open) {
       current().filter(call -> !isOwedItsTime(call, now)).ifPresent(call -> call.end(now));
@@ -211,6 +232,15 @@ final class PagedNotice {
     }
   }
 
+  private void dropAtEnd(Events events) {
+    for (PageCall call : waiting().toList()) {
+      drop(call, "it was over before its turn came", events);
+      if (latest.state() == Notice.State.ENDED) {
+        droppedAtEnd.add(call);
+      }
+    }
+  }
+
   private static void drop(PageCall call, String why, Events events) {
     call.drop();
     events.dropped(call, why);
@@ -220,7 +250,7 @@ final class PagedNotice {
     Optional<PageCall> current = current();
     Optional<PageCall> next = waiting().findFirst();
     if (next.isPresent()) {
-      Optional<PageCall> before = calls.stream().filter(PageCall::isStarted).reduce((a, b) -> b);
+      Optional<PageCall> before = newestStarted();
       boolean itsTurn =
           before.isEmpty()
               || next.get().id().beginsAnew()

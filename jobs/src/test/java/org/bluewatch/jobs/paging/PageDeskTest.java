@@ -462,6 +462,62 @@ class PageDeskTest {
   }
 
   @Test
+  void whatNobodyHeardOfAndWasNotOverIsToldOn() {
+    // Given a call that no Alertmanager confirmed before the incident seemed over
+    Notices incident = Notices.opened("N1", NOON).priority(Priority.P2);
+    given(incident.called(NOON));
+    pass(MINUTE);
+    given(incident.ended(nowMs));
+    pass(5 * MINUTE);
+    assertThat(standing()).isEmpty();
+
+    given(incident.reopened(nowMs));
+
+    assertThat(standing()).containsExactly("N1 call 1 tier 1");
+    confirm("N1", 1, 1);
+    given(incident.escalated(nowMs));
+    pass(2 * MINUTE);
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void tiersThatWaitedWhenItSeemedOverAreWalkedWhenItWasNot() {
+    // Given an outage after which further tiers wait
+    Notices incident = Notices.opened("N1", NOON - HOUR);
+    given(
+        incident.called(NOON - HOUR),
+        incident.escalated(NOON - 58 * MINUTE),
+        incident.escalated(NOON - 53 * MINUTE));
+    confirm("N1", 1, 1);
+    pass(1000);
+
+    given(incident.ended(nowMs));
+    pass(1000);
+    given(incident.reopened(nowMs));
+
+    pass(2 * MINUTE);
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+    confirm("N1", 2, 2);
+    pass(5 * MINUTE);
+    assertThat(standing()).containsExactly("N1 call 3 tier 3");
+  }
+
+  @Test
+  void whatWaitedWhenItWasAcknowledgedIsNotCalledLater() {
+    Notices incident = Notices.opened("N1", NOON);
+    given(incident.called(NOON), incident.escalated(NOON), incident.acknowledged(NOON + 1));
+    given(incident.called(NOON + 2));
+    confirm("N1", 3, 1);
+    pass(1000);
+
+    given(incident.ended(nowMs));
+    given(incident.reopened(nowMs));
+    pass(HOUR);
+
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
   void aRecordedFeedPagesNobodyUnlessItIsAskedTo() {
     given(Notices.opened("N1", NOON).exercise().called(NOON));
     assertThat(standing()).isEmpty();

@@ -363,6 +363,43 @@ class PageDeskTest {
   }
 
   @Test
+  void anActionThatNamesADigestStopsIt() {
+    Notices digest = Notices.opened("D1", NOON).listing("A-N1");
+    given(digest.called(NOON));
+    confirm("D1", 1, 1);
+    stalled = true;
+    AlertAction acknowledge =
+        new AlertAction(
+            "x1", "D1", nowMs, nowMs, "watch", AlertAction.Action.ACKNOWLEDGE, null, null);
+    desk.acted(acknowledge);
+    pass(HOUR);
+    assertThat(standing()).containsExactly("D1 call 1 tier 1");
+
+    desk.decided(
+        new ActionOutcome(acknowledge, nowMs, ActionOutcome.Outcome.NO_EFFECT, null, "ended"));
+    pass(0);
+    assertThat(standing()).containsExactly("D1 call 2 tier 2");
+  }
+
+  @Test
+  void aLinkActsOnceInACallUnlessWhatItDidCameToNothing() {
+    given(Notices.opened("N1", NOON).called(NOON));
+    AckLinks.Link link = new AckLinks.Link("N1", "A-N1", "mail:duty-operations", NOON);
+    AlertAction first = action(desk.actionId(link), AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(first);
+    assertThat(desk.isActed(desk.actionId(link))).as("pressed twice").isTrue();
+
+    desk.decided(
+        new ActionOutcome(first, nowMs, ActionOutcome.Outcome.UNKNOWN_ALERT, null, "no such"));
+
+    assertThat(desk.isActed(desk.actionId(link))).as("it came to nothing").isFalse();
+    AlertAction second = action(desk.actionId(link), AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(second);
+    desk.decided(applied(second, "N1"));
+    assertThat(desk.isActed(desk.actionId(link))).as("it was applied").isTrue();
+  }
+
+  @Test
   void anAcknowledgementOfAnEarlierCallSaysNothingOfThisOne() {
     Notices incident = Notices.opened("N1", NOON);
     given(incident.called(NOON), incident.acknowledged(NOON + 1), incident.called(NOON + HOUR));

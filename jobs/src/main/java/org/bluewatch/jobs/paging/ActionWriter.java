@@ -82,22 +82,20 @@ final class ActionWriter implements AutoCloseable {
   /**
    * The id of the action of a link.
    *
-   * @param call the call that stands: a link used twice in one call is one action
+   * @param call the call that stands
+   * @param press counts from 1 what is done with the link in that call
    */
-  static String idOf(AckLinks.Link link, int call) {
-    return ContentId.of(
-        "ACK", link.noticeId() + '|' + link.contact() + '|' + link.expiresS() + '|' + call);
+  static String idOf(AckLinks.Link link, int call, int press) {
+    String content =
+        link.noticeId() + '|' + link.contact() + '|' + link.expiresS() + '|' + call + '|' + press;
+    return ContentId.of("ACK", content);
   }
 
-  /**
-   * Writes an acknowledgement.
-   *
-   * @param alertId the alert that leads the notice now
-   */
-  AlertAction acknowledge(String id, String alertId, String officer) throws Refused, Unconfirmed {
+  /** Writes an acknowledgement of a notice: of all of its alerts, which is what a page is about. */
+  AlertAction acknowledge(String id, String noticeId, String officer) throws Refused, Unconfirmed {
     ObjectNode action = JsonNodeFactory.instance.objectNode();
     action.put("id", id);
-    action.put("alertId", alertId);
+    action.put("alertId", noticeId);
     action.put("officer", officer);
     action.put("action", "acknowledge");
     return write(action);

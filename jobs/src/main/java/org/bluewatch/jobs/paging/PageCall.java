@@ -196,6 +196,17 @@ final class PageCall {
     dropped = true;
   }
 
+  /** Its turn may come after all. */
+  void waitAgain() {
+    dropped = false;
+  }
+
+  /** It was ended too early. */
+  void standAgain() {
+    endedWallMs = NOT_YET;
+    endedMs = NOT_YET;
+  }
+
   /** True if whoever was called has had the time in which to acknowledge. */
   boolean hadItsTime(PagerMoment now) {
     return isReceived() && now.steadyMs() - receivedMs >= acknowledgeWithinMs;

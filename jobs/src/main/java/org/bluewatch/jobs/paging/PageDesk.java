@@ -36,10 +36,13 @@ final class PageDesk {
   /** The last notices that ended: told again they page nobody, reopened their calls are known. */
   private final Map<String, PagedNotice> settled = new SettledNotices();
 
-  private final Map<String, Set<String>> noticesByAlert = new HashMap<>();
+  /** By all that an action may name: an alert, or a notice. */
+  private final Map<String, Set<String>> noticesByName = new HashMap<>();
+
   private final Map<String, List<Remembered>> remembered = new HashMap<>();
   private final Set<String> decidedActions = new HashSet<>();
   private final Set<String> actedIds = new HashSet<>();
+  private final Set<String> cameToNothing = new HashSet<>();
 
   /** Actions that would stop a call and of which the stream has said nothing yet. */
   private final Map<String, AlertAction> undecided = new LinkedHashMap<>();
@@ -81,17 +84,16 @@ final class PageDesk {
   }
 
   private void index(Notice notice) {
-    alertIds(notice)
+    names(notice)
         .forEach(
-            alertId ->
-                noticesByAlert
-                    .computeIfAbsent(alertId, any -> new HashSet<>())
-                    .add(notice.noticeId()));
+            name ->
+                noticesByName.computeIfAbsent(name, any -> new HashSet<>()).add(notice.noticeId()));
   }
 
-  private static Stream<String> alertIds(Notice notice) {
+  /** All by which an action may be about a notice. */
+  private static Stream<String> names(Notice notice) {
     return Stream.concat(
-            Stream.of(notice.alert().alertId()),
+            Stream.of(notice.noticeId(), notice.alert().alertId()),
             notice.members().stream().map(Notice.Member::alertId))
         .distinct();
   }
@@ -133,6 +135,19 @@ final class PageDesk {
     paged(action.alertId()).forEach(notice -> notice.stopPending(action.id(), action.receivedMs()));
   }
 
+  /**
+   * The id of what a press of the button of a link does: a link used twice in one call is one
+   * action, unless the stream has said that the first came to nothing.
+   */
+  synchronized String actionId(AckLinks.Link link) {
+    int call = newestCall(link.noticeId());
+    int press = 1;
+    while (cameToNothing.contains(ActionWriter.idOf(link, call, press))) {
+      press++;
+    }
+    return ActionWriter.idOf(link, call, press);
+  }
+
   /** True if an action of this id was seen. */
   synchronized boolean isActed(String actionId) {
     return actedIds.contains(actionId);
@@ -140,16 +155,24 @@ final class PageDesk {
 
   /** The stream has said what came of an action. */
   synchronized void decided(ActionOutcome outcome) {
-    decidedActions.add(outcome.action().id());
-    undecided.remove(outcome.action().id());
+    String actionId = outcome.action().id();
+    decidedActions.add(actionId);
+    undecided.remove(actionId);
     if (outcome.outcome() != ActionOutcome.Outcome.APPLIED) {
-      paged(outcome.action().alertId())
-          .forEach(notice -> notice.stopRefused(outcome.action().id()));
+      cameToNothing.add(actionId);
+    }
+    // Its alert may be listed in several notices, of which it changes one.
+    for (PagedNotice notice : paged(outcome.action().alertId()).toList()) {
+      if (notice.latest().noticeId().equals(outcome.noticeId())) {
+        notice.stopApplied(actionId, outcome.knownMs());
+      } else {
+        notice.stopRefused(actionId);
+      }
     }
   }
 
-  private Stream<PagedNotice> paged(String alertId) {
-    return noticesByAlert.getOrDefault(alertId, Set.of()).stream()
+  private Stream<PagedNotice> paged(String name) {
+    return noticesByName.getOrDefault(name, Set.of()).stream()
         .map(notices::get)
         .filter(notice -> notice != null);
   }
@@ -188,11 +211,11 @@ final class PageDesk {
     if (!isCanary(ended)) {
       settled.put(ended.noticeId(), notice);
     }
-    alertIds(ended)
+    names(ended)
         .forEach(
-            alertId ->
-                noticesByAlert.computeIfPresent(
-                    alertId,
+            name ->
+                noticesByName.computeIfPresent(
+                    name,
                     (any, ids) -> {
                       ids.remove(ended.noticeId());
                       return ids.isEmpty() ? null : ids;
@@ -307,7 +330,7 @@ final class PageDesk {
   }
 
   /** The number of the newest call of a notice, 0 if there is none. */
-  synchronized int newestCall(String noticeId) {
+  private int newestCall(String noticeId) {
     return Optional.ofNullable(notices.get(noticeId))
         .flatMap(PagedNotice::current)
         .map(call -> call.id().number())

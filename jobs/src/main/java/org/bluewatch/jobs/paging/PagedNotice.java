@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.paging;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,35 @@ import org.bluewatch.common.model.Notice;
  * </ul>
  */
 final class PagedNotice {
+  /** The stream has not said what comes of an action. */
+  private static final long UNDECIDED = Long.MAX_VALUE;
+
+  /**
+   * So long an action that was applied may wait for a revision that shows it: longer than the pace
+   * of the stream. Without one the notice stands as it stood.
+   */
+  private static final long SHOWN_WITHIN_MS = 60_000;
+
   private final List<PageCall> calls = new ArrayList<>();
   private final PageRules rules;
+
+  /**
+   * Calls whose turn had not come when the notice ended; their turn may come if it was not over.
+   */
+  private final List<PageCall> droppedAtEnd = new ArrayList<>();
+
   private Notice latest;
   private int highestDecided;
 
   /** Calls up to this number were over once; they do not begin again, only further ones do. */
   private int overUpTo;
 
-  private String pendingStop;
+  /**
+   * Actions that keep the next tier from being called, by id, each with the knowledge time from
+   * which on a revision shows what came of it, or {@link #UNDECIDED}.
+   */
+  private final Map<String, Long> stops = new HashMap<>();
+
   private long stoppedMs = PageCall.NOT_YET;
 
   PagedNotice(PageRules rules) {
@@ -57,16 +78,32 @@ final class PagedNotice {
     if (latest != null && notice.revision() <= latest.revision()) {
       return false;
     }
+    boolean ended = latest != null && latest.state() == Notice.State.ENDED;
     latest = notice;
+    if (ended && isOpen()) {
+      reopen();
+    }
     if (isOpen() && notice.call() > highestDecided) {
       highestDecided = notice.call();
       addIfNew(PageCall.of(notice, rules.liveRun()));
     }
+    stops.values().removeIf(knownMs -> knownMs <= notice.knownMs());
     if (!isOpen()) {
-      pendingStop = null;
+      stops.clear();
       overUpTo = highestDecided;
     }
     return true;
+  }
+
+  /** It was not over: what waited waits again, and a call of which nobody heard stands again. */
+  private void reopen() {
+    droppedAtEnd.forEach(PageCall::waitAgain);
+    droppedAtEnd.clear();
+    newestStarted().filter(call -> !call.isReceived()).ifPresent(PageCall::standAgain);
+  }
+
+  private Optional<PageCall> newestStarted() {
+    return calls.stream().filter(PageCall::isStarted).reduce((earlier, later) -> later);
   }
 
   private void addIfNew(PageCall call) {
@@ -74,7 +111,7 @@ final class PagedNotice {
       return; // The sender called this tier itself.
     }
     if (call.id().beginsAnew()) {
-      pendingStop = null;
+      stops.clear();
     }
     calls.add(call);
   }
@@ -123,19 +160,23 @@ final class PagedNotice {
   void stopPending(String actionId, long receivedMs) {
     boolean aboutAnEarlierCall = calls.stream().anyMatch(call -> call.decidedMs() > receivedMs);
     if (!aboutAnEarlierCall) {
-      pendingStop = actionId;
+      stops.put(actionId, UNDECIDED);
     }
   }
 
-  /** The action came to nothing. */
+  /** The action came to nothing, or to nothing that concerns this notice. */
   void stopRefused(String actionId) {
-    if (actionId.equals(pendingStop)) {
-      pendingStop = null;
-    }
+    stops.remove(actionId);
   }
 
-  boolean isStopPending() {
-    return pendingStop != null;
+  /**
+   * The action changed this notice. A revision shows how, which may have come already.
+   *
+   * @param knownMs knowledge time at which it took effect
+   */
+  void stopApplied(String actionId, long knownMs) {
+    stops.computeIfPresent(
+        actionId, (id, undecided) -> knownMs <= latest.knownMs() ? null : (Long) knownMs);
   }
 
   private boolean isOpen() {
@@ -163,6 +204,7 @@ final class PagedNotice {
 
   /** Makes the calls whose turn has come, and ends those that are over. */
   void advance(PagerMoment now, Events events) {
+    stops.values().removeIf(knownMs -> now.knowledgeMs() - SHOWN_WITHIN_MS >= knownMs);
     boolean open = isOpen();
     if (open) {
       stoppedMs = PageCall.NOT_YET;
@@ -173,7 +215,7 @@ final class PagedNotice {
     if (open || isOwedOneCall(now)) {
       next(now, open, events).ifPresent(call -> start(call, now, events));
     } else {
-      waiting().toList().forEach(call -> drop(call, "it was over before its turn came", events));
+      dropAtEnd(events);
     }
     if (!open) {
       current().filter(call -> !isOwedItsTime(call, now)).ifPresent(call -> call.end(now));
@@ -190,6 +232,15 @@ final class PagedNotice {
     }
   }
 
+  private void dropAtEnd(Events events) {
+    for (PageCall call : waiting().toList()) {
+      drop(call, "it was over before its turn came", events);
+      if (latest.state() == Notice.State.ENDED) {
+        droppedAtEnd.add(call);
+      }
+    }
+  }
+
   private static void drop(PageCall call, String why, Events events) {
     call.drop();
     events.dropped(call, why);
@@ -199,7 +250,7 @@ final class PagedNotice {
     Optional<PageCall> current = current();
     Optional<PageCall> next = waiting().findFirst();
     if (next.isPresent()) {
-      Optional<PageCall> before = calls.stream().filter(PageCall::isStarted).reduce((a, b) -> b);
+      Optional<PageCall> before = newestStarted();
       boolean itsTurn =
           before.isEmpty()
               || next.get().id().beginsAnew()
@@ -217,7 +268,7 @@ final class PagedNotice {
   }
 
   private boolean mayEscalate(PageCall from, PagerMoment now) {
-    return pendingStop == null && from.hadItsTime(now);
+    return stops.isEmpty() && from.hadItsTime(now);
   }
 
   private PageCall ownCall(PageCall from, Events events) {
@@ -261,7 +312,7 @@ final class PagedNotice {
    */
   Long escalateAtMs(PageCall call) {
     boolean last = call.id().tier() >= latest.tiers().size();
-    return isOpen() && !last && pendingStop == null ? call.timeUpMs() : null;
+    return isOpen() && !last && stops.isEmpty() ? call.timeUpMs() : null;
   }
 
   /** The call that stands. */

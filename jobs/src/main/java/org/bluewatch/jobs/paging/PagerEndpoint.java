@@ -199,7 +199,7 @@ final class PagerEndpoint implements AutoCloseable {
     }
     var notice = services.desk.notice(link.noticeId());
     String alertId = notice.map(n -> n.alert().alertId()).orElse(link.alertId());
-    String id = ActionWriter.idOf(link, services.desk.newestCall(link.noticeId()));
+    String id = services.desk.actionId(link);
     if (services.desk.isActed(id)) {
       note(link.noticeId(), alertId, outcome("replayed").put("id", id));
       return Answer.html(
@@ -207,7 +207,7 @@ final class PagerEndpoint implements AutoCloseable {
           AckPage.answer("Acknowledged before", "This was acknowledged with this link before."));
     }
     try {
-      AlertAction action = services.actions.acknowledge(id, alertId, link.officer());
+      AlertAction action = services.actions.acknowledge(id, link.noticeId(), link.officer());
       services.desk.acted(action);
       note(link.noticeId(), alertId, outcome("taken", action));
       return Answer.html(

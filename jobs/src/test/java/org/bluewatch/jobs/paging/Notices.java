@@ -1,5 +1,6 @@
 package org.bluewatch.jobs.paging;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.Alert.Priority;
@@ -30,6 +31,7 @@ final class Notices {
   private String kind = "hotspot";
   private boolean exercise;
   private String run = "live";
+  private final List<String> others = new ArrayList<>();
 
   private Notices(String noticeId, long openedMs) {
     this.noticeId = noticeId;
@@ -62,6 +64,12 @@ final class Notices {
 
   Notices kind(String now) {
     kind = now;
+    return this;
+  }
+
+  /** It lists an alert of another notice too, as a digest does. */
+  Notices listing(String alertId) {
+    others.add(alertId);
     return this;
   }
 
@@ -116,14 +124,23 @@ final class Notices {
         alert(knownMs),
         null,
         "Call the sector.",
-        List.of(
-            new Notice.Member(
-                "A-" + noticeId, kind, priority, Alert.State.RAISED, knownMs, headline())),
-        1,
+        members(knownMs),
+        1 + others.size(),
         null,
         null,
         null,
         "as told");
+  }
+
+  private List<Notice.Member> members(long knownMs) {
+    List<Notice.Member> members = new ArrayList<>();
+    members.add(member("A-" + noticeId, knownMs));
+    others.forEach(alertId -> members.add(member(alertId, knownMs)));
+    return members;
+  }
+
+  private Notice.Member member(String alertId, long knownMs) {
+    return new Notice.Member(alertId, kind, priority, Alert.State.RAISED, knownMs, headline());
   }
 
   private String headline() {

@@ -278,6 +278,128 @@ class PageDeskTest {
   }
 
   @Test
+  void whenOneOfItsAlertsIsResolvedWhatStillStandsIsEscalated() {
+    Notices incident = Notices.opened("N1", NOON).listing("A-other");
+    given(incident.called(NOON));
+    confirm("N1", 1, 1);
+    pass(MINUTE);
+    AlertAction resolve = action("x1", AlertAction.Action.RESOLVE);
+    desk.acted(resolve);
+    desk.decided(applied(resolve, "N1"));
+    pass(MINUTE);
+    given(incident.revised(nowMs), incident.escalated(nowMs));
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void whatComesOfAnActionMayBeReadAfterTheRevisionThatShowsIt() {
+    Notices incident = Notices.opened("N1", NOON).listing("A-other");
+    given(incident.called(NOON));
+    confirm("N1", 1, 1);
+    pass(MINUTE);
+    AlertAction resolve = action("x1", AlertAction.Action.RESOLVE);
+    desk.acted(resolve);
+    given(incident.revised(nowMs));
+    desk.decided(applied(resolve, "N1"));
+    stalled = true;
+
+    pass(MINUTE);
+
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void anAcknowledgementReadBeforeWhatCameOfItStopsNoLaterEscalation() {
+    Notices incident = Notices.opened("N1", NOON);
+    given(incident.called(NOON));
+    confirm("N1", 1, 1);
+    pass(MINUTE);
+    AlertAction acknowledge = action("x1", AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(acknowledge);
+    given(incident.acknowledged(nowMs));
+    desk.decided(applied(acknowledge, "N1"));
+
+    given(incident.reopened(nowMs + 1), incident.escalated(nowMs + 1));
+    pass(2 * MINUTE);
+
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void noTierIsCalledBetweenWhatCameOfAnActionAndTheRevisionThatShowsIt() {
+    Notices incident = Notices.opened("N1", NOON);
+    given(incident.called(NOON));
+    pass(10_000);
+    confirm("N1", 1, 1);
+    pass(2 * MINUTE - 10_000);
+    given(incident.escalated(nowMs));
+    AlertAction acknowledge = action("x1", AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(acknowledge);
+    nowMs += 1;
+    desk.decided(applied(acknowledge, "N1"));
+    pass(MINUTE - 1);
+    assertThat(standing()).containsExactly("N1 call 1 tier 1");
+
+    // When no revision shows it, the notice stands as it stood
+    pass(1);
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void anActionStopsADigestThatListsItsAlertOnlyUntilItIsApplied() {
+    Notices digest = Notices.opened("D1", NOON).listing("A-N1");
+    given(Notices.opened("N1", NOON).called(NOON), digest.called(NOON));
+    confirm("D1", 1, 1);
+    AlertAction acknowledge = action("x1", AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(acknowledge);
+    pass(2 * MINUTE);
+    given(digest.escalated(nowMs));
+    assertThat(standing()).contains("D1 call 1 tier 1");
+
+    desk.decided(applied(acknowledge, "N1"));
+    pass(0);
+
+    assertThat(standing()).contains("D1 call 2 tier 2");
+  }
+
+  @Test
+  void anActionThatNamesADigestStopsIt() {
+    Notices digest = Notices.opened("D1", NOON).listing("A-N1");
+    given(digest.called(NOON));
+    confirm("D1", 1, 1);
+    stalled = true;
+    AlertAction acknowledge =
+        new AlertAction(
+            "x1", "D1", nowMs, nowMs, "watch", AlertAction.Action.ACKNOWLEDGE, null, null);
+    desk.acted(acknowledge);
+    pass(HOUR);
+    assertThat(standing()).containsExactly("D1 call 1 tier 1");
+
+    desk.decided(
+        new ActionOutcome(acknowledge, nowMs, ActionOutcome.Outcome.NO_EFFECT, null, "ended"));
+    pass(0);
+    assertThat(standing()).containsExactly("D1 call 2 tier 2");
+  }
+
+  @Test
+  void aLinkActsOnceInACallUnlessWhatItDidCameToNothing() {
+    given(Notices.opened("N1", NOON).called(NOON));
+    AckLinks.Link link = new AckLinks.Link("N1", "A-N1", "mail:duty-operations", NOON);
+    AlertAction first = action(desk.actionId(link), AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(first);
+    assertThat(desk.isActed(desk.actionId(link))).as("pressed twice").isTrue();
+
+    desk.decided(
+        new ActionOutcome(first, nowMs, ActionOutcome.Outcome.UNKNOWN_ALERT, null, "no such"));
+
+    assertThat(desk.isActed(desk.actionId(link))).as("it came to nothing").isFalse();
+    AlertAction second = action(desk.actionId(link), AlertAction.Action.ACKNOWLEDGE);
+    desk.acted(second);
+    desk.decided(applied(second, "N1"));
+    assertThat(desk.isActed(desk.actionId(link))).as("it was applied").isTrue();
+  }
+
+  @Test
   void anAcknowledgementOfAnEarlierCallSaysNothingOfThisOne() {
     Notices incident = Notices.opened("N1", NOON);
     given(incident.called(NOON), incident.acknowledged(NOON + 1), incident.called(NOON + HOUR));
@@ -377,6 +499,62 @@ class PageDeskTest {
   }
 
   @Test
+  void whatNobodyHeardOfAndWasNotOverIsToldOn() {
+    // Given a call that no Alertmanager confirmed before the incident seemed over
+    Notices incident = Notices.opened("N1", NOON).priority(Priority.P2);
+    given(incident.called(NOON));
+    pass(MINUTE);
+    given(incident.ended(nowMs));
+    pass(5 * MINUTE);
+    assertThat(standing()).isEmpty();
+
+    given(incident.reopened(nowMs));
+
+    assertThat(standing()).containsExactly("N1 call 1 tier 1");
+    confirm("N1", 1, 1);
+    given(incident.escalated(nowMs));
+    pass(2 * MINUTE);
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void tiersThatWaitedWhenItSeemedOverAreWalkedWhenItWasNot() {
+    // Given an outage after which further tiers wait
+    Notices incident = Notices.opened("N1", NOON - HOUR);
+    given(
+        incident.called(NOON - HOUR),
+        incident.escalated(NOON - 58 * MINUTE),
+        incident.escalated(NOON - 53 * MINUTE));
+    confirm("N1", 1, 1);
+    pass(1000);
+
+    given(incident.ended(nowMs));
+    pass(1000);
+    given(incident.reopened(nowMs));
+
+    pass(2 * MINUTE);
+    assertThat(standing()).containsExactly("N1 call 2 tier 2");
+    confirm("N1", 2, 2);
+    pass(5 * MINUTE);
+    assertThat(standing()).containsExactly("N1 call 3 tier 3");
+  }
+
+  @Test
+  void whatWaitedWhenItWasAcknowledgedIsNotCalledLater() {
+    Notices incident = Notices.opened("N1", NOON);
+    given(incident.called(NOON), incident.escalated(NOON), incident.acknowledged(NOON + 1));
+    given(incident.called(NOON + 2));
+    confirm("N1", 3, 1);
+    pass(1000);
+
+    given(incident.ended(nowMs));
+    given(incident.reopened(nowMs));
+    pass(HOUR);
+
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
   void aRecordedFeedPagesNobodyUnlessItIsAskedTo() {
     given(Notices.opened("N1", NOON).exercise().called(NOON));
     assertThat(standing()).isEmpty();
@@ -434,6 +612,10 @@ class PageDeskTest {
 
   private AlertAction action(String id, AlertAction.Action action) {
     return new AlertAction(id, "A-N1", nowMs, nowMs, "watch", action, null, null);
+  }
+
+  private ActionOutcome applied(AlertAction action, String noticeId) {
+    return new ActionOutcome(action, nowMs, ActionOutcome.Outcome.APPLIED, noticeId, "done");
   }
 
   private List<Page> pages() {

@@ -47,12 +47,12 @@ class PagerEndpointIT {
       assertThat(PagerField.get(link).body()).contains("3 ambush near N1", "<form method=\"post\"");
       assertThat(field.content("alert-actions")).isEmpty();
 
-      // When the officer presses the button, twice, the alert is acknowledged, once
+      // When the officer presses the button, twice, the notice is acknowledged, once
       assertThat(field.post("/ack", form, null).body()).contains("Acknowledged as duty-operations");
       assertThat(field.post("/ack", form, null).body()).contains("Acknowledged before");
       List<String> actions = field.content("alert-actions");
       assertThat(actions).hasSize(1);
-      assertThat(JSON.readTree(actions.get(0)).path("alertId").asText()).isEqualTo("A-N1");
+      assertThat(JSON.readTree(actions.get(0)).path("alertId").asText()).isEqualTo("N1");
 
       // When the link is forged or old, it is refused
       assertThat(field.post("/ack", form.replace("n=N1", "n=N2"), null).statusCode())

@@ -1,7 +1,5 @@
 package org.bluewatch.jobs.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,7 +13,11 @@ import java.util.Set;
 
 /**
  * A secret of this installation's own: made by chance when it is first asked for, in a file that
- * nobody but its owner can read. Secrets that others give are read by {@link SecretFile}.
+ * nobody but its owner can read.
+ *
+ * <p>A file that is there already counts as given. Who may read it is for whoever gave it to say:
+ * mounted secrets are often read through a group, and Alertmanager reads the token as another user.
+ * Nobody but its owner may write it, since whoever writes it chooses the secret.
  */
 public final class OwnSecret {
   private static final int BYTES = 32;
@@ -29,29 +31,25 @@ public final class OwnSecret {
    * The secret in a file, as text without blanks at its ends. A file that is missing is made, with
    * 32 random bytes in base64url.
    *
-   * @throws IOException if it cannot be read or made, others can read it, or it is shorter than 16
-   *     characters; the message names the file and nothing of its content
+   * @throws IOException if it cannot be read or made, others can write it, or it is not one line of
+   *     at least 16 characters; the message names the file and nothing of its content
    */
   public static String readOrMake(Path file) throws IOException {
     make(file);
-    requirePrivate(file);
-    String secret = Files.readString(file, UTF_8).strip();
+    refuseOthersWriting(file);
+    String secret = SecretFile.read(file).strip();
     if (secret.length() < SHORTEST) {
       throw new IOException(file + ": expected a secret of at least 16 characters");
     }
     return secret;
   }
 
-  /**
-   * Refuses a file that others than its owner can read.
-   *
-   * @throws IOException if they can, or it is missing
-   */
-  public static void requirePrivate(Path file) throws IOException {
+  private static void refuseOthersWriting(Path file) throws IOException {
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    if (!OWNER_ONLY.containsAll(permissions)) {
+    if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IOException(
-          "%s: expected mode 0600, since it holds a secret, found %s"
+          "%s: expected a mode such as 0600, in which only its owner can write the secret, found %s"
               .formatted(file, PosixFilePermissions.toString(permissions)));
     }
   }

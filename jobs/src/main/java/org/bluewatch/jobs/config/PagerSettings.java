@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The content of {@code pager.yaml}: how pages are sent. Files are named relative to it. Secrets
- * stand in files of their own, which nobody but their owner may read.
+ * stand in files of their own, which nobody but their owner may write.
  *
  * @param run the run that is live; a notice of another one is a replay
  * @param kafka where notices come from

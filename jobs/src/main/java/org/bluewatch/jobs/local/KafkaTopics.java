@@ -3,10 +3,12 @@ package org.bluewatch.jobs.local;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -39,6 +41,12 @@ public final class KafkaTopics {
   private static final String FED = "CreateTime";
   private static final String NEVER = Long.toString(Long.MAX_VALUE);
   private static final String COMPACTED_SEGMENT_BYTES = Integer.toString(16 * 1024 * 1024);
+
+  /**
+   * A chain proves nothing without its beginning, and the sender reads what stands from notices.
+   */
+  private static final Set<ResultStream> KEPT_WHOLE =
+      EnumSet.of(ResultStream.AUDIT, ResultStream.NOTICES);
 
   private final TopicPlan plan;
 
@@ -105,7 +113,7 @@ public final class KafkaTopics {
       topics.add(topic(stream.topic(), partitions, rawSettings(stream)));
     }
     for (ResultStream stream : ResultStream.values()) {
-      topics.add(topic(stream.topic(), 1, resultSettings()));
+      topics.add(topic(stream.topic(), 1, resultSettings(stream)));
     }
     topics.add(topic(KafkaResults.ALERTS_CURRENT, 1, compacted()));
     return topics;
@@ -128,8 +136,11 @@ public final class KafkaTopics {
     return settings;
   }
 
-  private Map<String, String> resultSettings() {
+  private Map<String, String> resultSettings(ResultStream stream) {
     Map<String, String> settings = kept();
+    if (KEPT_WHOLE.contains(stream)) {
+      return settings;
+    }
     plan.resultBytes().ifPresent(bytes -> settings.put("retention.bytes", Long.toString(bytes)));
     return settings;
   }
@@ -144,6 +155,7 @@ public final class KafkaTopics {
   private Map<String, String> kept() {
     Map<String, String> settings = common();
     settings.put("retention.ms", "-1");
+    settings.put("retention.bytes", "-1"); // said, since a broker may have another default
     settings.put("segment.ms", NEVER);
     return settings;
   }

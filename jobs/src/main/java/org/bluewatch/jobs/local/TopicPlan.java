@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param fed true if the raw topics are fed from recordings, false if they are live; recordings may
  *     be followed by live records, never the other way round
  * @param rawRetentionMs how long live raw records are kept, empty for the broker's default
- * @param resultBytes size from which a result topic loses its oldest records, empty for no limit
+ * @param resultBytes size from which a result topic loses its oldest records, empty for no limit;
+ *     the audit and the notices are kept whole
  */
 public record TopicPlan(
     int rawPartitions,

@@ -250,6 +250,8 @@ final class AuditLog implements Journal, AutoCloseable {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
+    // Where the wanted offset is gone, what is left is read: nothing is jumped over unseen.
+    settings.put("auto.offset.reset", "earliest");
     settings.put("default.api.timeout.ms", KAFKA_PATIENCE_MS);
     return settings;
   }

@@ -57,6 +57,8 @@ public interface AuditSource {
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
+    // Where the wanted offset is gone, what is left is read: nothing is jumped over unseen.
+    settings.put("auto.offset.reset", "earliest");
     settings.put("default.api.timeout.ms", 10_000);
     TopicPartition audit = new TopicPartition(ResultStream.AUDIT.topic(), 0);
     try (KafkaConsumer<byte[], byte[]> consumer =

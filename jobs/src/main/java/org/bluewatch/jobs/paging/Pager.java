@@ -123,7 +123,6 @@ public final class Pager implements AutoCloseable {
     if (file != null) {
       Properties properties = new Properties();
       try (InputStream in = Files.newInputStream(file)) {
-        OwnSecret.requirePrivate(file);
         properties.load(in);
       } catch (IOException | IllegalArgumentException e) {
         throw new PagerFault(file + ": cannot be read as properties: " + e, e);

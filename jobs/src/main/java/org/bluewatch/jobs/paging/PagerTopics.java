@@ -58,6 +58,8 @@ final class PagerTopics implements AutoCloseable {
   static PagerTopics open(Map<String, Object> client, long alertsFrom, long wallMs) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put("enable.auto.commit", false);
+    // Where the wanted offset is gone, what is left is read: nothing is jumped over unseen.
+    settings.put("auto.offset.reset", "earliest");
     settings.put("default.api.timeout.ms", PATIENCE_MS);
     var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

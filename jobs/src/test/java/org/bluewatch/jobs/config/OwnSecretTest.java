@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnSecretTest {
   @TempDir Path folder;
@@ -35,14 +37,37 @@ class OwnSecretTest {
     }
   }
 
-  @Test
-  void oneThatOthersCanReadIsRefused() throws IOException {
-    OwnSecret.readOrMake(file);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+  /** 0444 by deploy/compose/prepare, 0440 by deploy/kubernetes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"r--r--r--", "r--r-----", "r--------"})
+  void oneThatIsGivenIsReadAsItIsMounted(String mode) throws IOException {
+    given("0123456789abcdef\n", mode);
+
+    assertThat(OwnSecret.readOrMake(file)).isEqualTo("0123456789abcdef");
+    assertThat(permissions()).isEqualTo(mode);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw--w----", "rw-----w-", "rw-rw-rw-"})
+  void oneThatOthersCanWriteIsRefused(String mode) throws IOException {
+    given("0123456789abcdef", mode);
 
     assertThatThrownBy(() -> OwnSecret.readOrMake(file))
         .isInstanceOf(IOException.class)
-        .hasMessage(file + ": expected mode 0600, since it holds a secret, found rw-r-----");
+        .hasMessage(
+            file
+                + ": expected a mode such as 0600, in which only its owner can write the secret,"
+                + " found "
+                + mode);
+  }
+
+  @Test
+  void oneOfSeveralLinesIsRefused() throws IOException {
+    given("0123456789abcdef\n0123456789abcdef\n", "rw-------");
+
+    assertThatThrownBy(() -> OwnSecret.readOrMake(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ": expected one line that holds the secret");
   }
 
   @Test
@@ -53,6 +78,12 @@ class OwnSecretTest {
     assertThatThrownBy(() -> OwnSecret.readOrMake(file))
         .isInstanceOf(IOException.class)
         .hasMessage(file + ": expected a secret of at least 16 characters");
+  }
+
+  private void given(String content, String mode) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
   }
 
   private String permissions() throws IOException {

@@ -8,9 +8,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +83,56 @@ class LocalKafkaIT {
               "topic sensor-observations has 2 partitions and cannot change to 3:"
                   + " use another broker, or another --data");
     }
+  }
+
+  @Test
+  void auditAndNoticesAreKeptWhateverTheirSize() throws Exception {
+    try (LocalKafka kafka = LocalKafka.start(folder, 0)) {
+      // Given topics of a cluster whose results lose their oldest records at some size
+      Properties client = new Properties();
+      client.setProperty("bootstrap.servers", kafka.bootstrapServers());
+      var plan = new TopicPlan(1, 1, 1, false, OptionalLong.empty(), OptionalLong.of(1_000_000));
+      KafkaTopics.create(client, plan);
+
+      // Then that does not hold for what is worth nothing without its beginning
+      try (Admin admin = Admin.create(client)) {
+        awaitRetentionBytes(admin, "observations", "1000000");
+        awaitRetentionBytes(admin, "audit", "-1");
+        awaitRetentionBytes(admin, "notices", "-1");
+
+        // and where they had the limit of an earlier version, it goes
+        limit(admin, "audit", "1000000");
+        awaitRetentionBytes(admin, "audit", "1000000");
+        KafkaTopics.create(client, plan);
+        awaitRetentionBytes(admin, "audit", "-1");
+      }
+    }
+  }
+
+  /** Fails by the time limit of the class. */
+  private static void awaitRetentionBytes(Admin admin, String topic, String bytes)
+      throws Exception {
+    while (!retentionBytes(admin, topic).equals(bytes)) {
+      Thread.onSpinWait(); // each try is a round trip
+    }
+  }
+
+  private static String retentionBytes(Admin admin, String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin
+        .describeConfigs(List.of(resource))
+        .all()
+        .get()
+        .get(resource)
+        .get("retention.bytes")
+        .value();
+  }
+
+  private static void limit(Admin admin, String topic, String bytes) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    var limit =
+        new AlterConfigOp(new ConfigEntry("retention.bytes", bytes), AlterConfigOp.OpType.SET);
+    admin.incrementalAlterConfigs(Map.of(resource, List.of(limit))).all().get();
   }
 
   @Test

@@ -16,14 +16,14 @@ class BenchTest {
   void listNamesEveryBenchmark() {
     assertThat(bench("list")).isZero();
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-        .containsExactly("convoys", "detection", "incidents", "ordering", "pipeline");
+        .containsExactly("convoys", "detection", "incidents", "ordering", "paging", "pipeline");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "pipelin|no benchmark 'pipelin'; there are: convoys, detection, incidents, ordering, pipeline",
+        "pipelin|no benchmark 'pipelin'; there are: convoys, detection, incidents, ordering, paging, pipeline",
         "pipeline --records=1999|--records: expected 2000 or more, got 1999",
         "pipeline --repetitions=0|--repetitions: expected 1 or more, got 0",
         "detection --world=moon|--world: there is no world 'moon'",

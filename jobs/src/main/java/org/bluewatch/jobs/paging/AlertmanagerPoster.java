@@ -30,6 +30,7 @@ final class AlertmanagerPoster implements AutoCloseable {
   private static final long LAST_RETRY_MS = 10_000;
   private static final int BAD_REQUEST = 400;
   private static final int LONGEST_REASON = 200;
+  private static final int MOST_AT_ONCE = 200;
 
   private final URI address;
   private final String name;
@@ -126,7 +127,12 @@ final class AlertmanagerPoster implements AutoCloseable {
 
   private boolean post() throws InterruptedException {
     try {
-      return post(pages.get());
+      List<Page> all = pages.get();
+      boolean answered = true;
+      for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+        answered &= post(all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE)));
+      }
+      return answered;
     } catch (RuntimeException e) {
       LOG.error("pages cannot be written", e);
       return false;
@@ -135,9 +141,6 @@ final class AlertmanagerPoster implements AutoCloseable {
 
   /** True if Alertmanager answered for every page. */
   private boolean post(List<Page> all) throws InterruptedException {
-    if (all.isEmpty()) {
-      return true;
-    }
     try {
       HttpResponse<String> answer = send(all);
       if (answer.statusCode() / 100 == 2) {

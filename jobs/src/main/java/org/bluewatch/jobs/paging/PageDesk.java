@@ -26,6 +26,9 @@ import org.bluewatch.common.model.Notice;
 final class PageDesk {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** Stands for the texts of a page, beside the receivers that may refuse it. */
+  private static final String TEXTS = "texts";
+
   private final PageRules rules;
   private final Journal journal;
   private final PagerMetrics metrics;
@@ -346,12 +349,25 @@ final class PageDesk {
             new Page(
                 call.id(),
                 call.labels(),
-                texts.of(notice.latest(), call, notice.escalateAtMs(call)),
+                annotations(notice, call, texts),
                 call.startedWallMs(),
                 call.isEnded() ? (Long) call.endedWallMs() : null));
       }
     }
     return pages;
+  }
+
+  /** A page that cannot be written in full is told in few words, and stops no other. */
+  private Map<String, String> annotations(PagedNotice notice, PageCall call, PageTexts texts) {
+    try {
+      return texts.of(notice.latest(), call, notice.escalateAtMs(call));
+    } catch (RuntimeException e) {
+      if (call.refusedBy(TEXTS)) {
+        String reason = "told by its headline alone, its text cannot be written: " + e;
+        note(AuditEntry.Kind.FAILURE, notice, detail(call).put("reason", reason));
+      }
+      return texts.inFewWords(notice.latest(), call);
+    }
   }
 
   /** How it stands. */

@@ -61,6 +61,28 @@ final class PageTexts {
     return texts;
   }
 
+  /**
+   * What is told if {@link #of} fails: the headline, where to acknowledge, and what it is about.
+   */
+  Map<String, String> inFewWords(Notice notice, PageCall call) {
+    Marking marking = marking(notice);
+    String mark = marking == Marking.LIVE ? "" : marking.name() + ": ";
+    String headline = mark + notice.priority() + " " + notice.alert().headline();
+    String link = link(notice, call, "tier:tier-" + call.id().tier());
+    String ids = "notice " + notice.noticeId() + ", alert " + notice.alert().alertId();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("headline", headline);
+    texts.put("summary", headline);
+    texts.put("body", String.join("\n", headline, link, ids));
+    texts.put("sms", headline + " " + link);
+    for (String contact : PageCall.contacts(notice, call.id().tier())) {
+      texts.put(annotation(contact), link(notice, call, contact));
+    }
+    texts.put("state", notice.state().name());
+    texts.put("ackUrl", link);
+    return texts;
+  }
+
   /** The notice for systems of others; {@code earlier} is what they were given before. */
   String cap(Notice notice, List<Cap.Earlier> earlier) {
     return Cap.of(notice, PageContext.of(marking(notice), List.of(), capSender), earlier);

@@ -46,7 +46,13 @@ final class PagerEndpoint implements AutoCloseable {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   private static final int LARGEST_BODY = 1 << 20;
-  private static final int THREADS = 4;
+
+  /** Far more than officers and watchers need; a request that never comes to its end holds one. */
+  private static final int THREADS = 64;
+
+  /** So long a request, and its answer, may take. */
+  private static final String PATIENCE_S = "10";
+
   private static final int MAX_PARAMETERS = 10;
   private static final Pattern NOTICE_CAP = Pattern.compile("/notices/([^/]+)/cap");
   private static final String BEARER = "Bearer ";
@@ -97,6 +103,7 @@ final class PagerEndpoint implements AutoCloseable {
    * @throws PagerFault if the address cannot be had
    */
   static PagerEndpoint bind(PagerSettings.Address address) {
+    limitPatience();
     try {
       return new PagerEndpoint(
           HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0));
@@ -105,6 +112,16 @@ final class PagerEndpoint implements AutoCloseable {
           "pager: cannot listen on %s:%d: %s"
               .formatted(address.host(), address.port(), e.getMessage()),
           e);
+    }
+  }
+
+  /** The server of the JDK reads these once, when the first one is made; given ones are kept. */
+  private static void limitPatience() {
+    for (String name : new String[] {"maxReqTime", "maxRspTime"}) {
+      String property = "sun.net.httpserver." + name;
+      if (System.getProperty(property) == null) {
+        System.setProperty(property, PATIENCE_S);
+      }
     }
   }
 

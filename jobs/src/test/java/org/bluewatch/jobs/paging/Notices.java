@@ -29,6 +29,7 @@ final class Notices {
   private int tier;
   private int call;
   private String kind = "hotspot";
+  private String situation;
   private boolean exercise;
   private String run = "live";
   private final List<String> others = new ArrayList<>();
@@ -36,6 +37,7 @@ final class Notices {
   private Notices(String noticeId, long openedMs) {
     this.noticeId = noticeId;
     this.openedMs = openedMs;
+    this.situation = "situation-" + noticeId;
   }
 
   static Notices opened(String noticeId, long openedMs) {
@@ -64,6 +66,12 @@ final class Notices {
 
   Notices kind(String now) {
     kind = now;
+    return this;
+  }
+
+  /** Of which no text can be written. */
+  Notices withoutSituation() {
+    situation = null;
     return this;
   }
 
@@ -110,7 +118,7 @@ final class Notices {
     return new Notice(
         noticeId,
         revision,
-        "situation-" + noticeId,
+        situation,
         channel,
         state,
         priority,

@@ -568,6 +568,22 @@ class PageDeskTest {
   }
 
   @Test
+  void aPageWhoseTextCannotBeWrittenIsToldByItsHeadlineAndStopsNoOther() {
+    given(
+        Notices.opened("N1", NOON).withoutSituation().called(NOON),
+        Notices.opened("N2", NOON).called(NOON));
+
+    assertThat(standing()).containsExactly("N1 call 1 tier 1", "N2 call 1 tier 1");
+    assertThat(pages().get(0).annotations())
+        .containsEntry("headline", "P1 3 ambush near N1")
+        .containsKeys("ackUrl", "ack_mail_duty_operations");
+    assertThat(pages().get(0).annotations().get("body")).contains("notice N1, alert A-N1");
+    assertThat(journal)
+        .as("recorded once")
+        .containsExactly(AuditEntry.Kind.ATTEMPT, AuditEntry.Kind.ATTEMPT, AuditEntry.Kind.FAILURE);
+  }
+
+  @Test
   void aReplayIsMarked() {
     given(Notices.opened("N1", NOON).run("what-if").called(NOON));
 

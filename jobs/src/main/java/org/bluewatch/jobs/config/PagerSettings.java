@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The content of {@code pager.yaml}: how pages are sent. Files are named relative to it. Secrets
@@ -44,6 +45,8 @@ public record PagerSettings(
     Address metrics) {
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Set<String> EVERYWHERE =
+      Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0", "[0:0:0:0:0:0:0:0]");
   private static final int TOP_PORT = 65_535;
 
   /**
@@ -110,7 +113,7 @@ public record PagerSettings(
    * Links of pages.
    *
    * @param baseUrl the address under which receivers reach the endpoint, or null for that of the
-   *     endpoint
+   *     endpoint, which it has only if it does not listen everywhere
    * @param keyFile holds the key that signs links; made at the first start
    * @param validFor how long a link of a page can be used
    */
@@ -198,7 +201,23 @@ public record PagerSettings(
             top.text("capSender").orElse(CAP_SENDER),
             top.value("metrics").map(present -> Address.read(top.section("metrics"))).orElse(null));
     top.rejectOthers();
+    requireReachableLinks(settings, top);
     return settings;
+  }
+
+  /** An endpoint that listens everywhere has no address of its own that a link could hold. */
+  private static void requireReachableLinks(PagerSettings settings, Fields top) {
+    String host = settings.http().address().host();
+    if (EVERYWHERE.contains(host) && settings.links().baseUrl() == null) {
+      top.section("http")
+          .value("host")
+          .ifPresent(
+              at ->
+                  top.report(
+                      at,
+                      "with %s expected links.baseUrl too, the address at which receivers reach it"
+                          .formatted(host)));
+    }
   }
 
   private static Kafka kafka(Fields kafka, Path folder) {

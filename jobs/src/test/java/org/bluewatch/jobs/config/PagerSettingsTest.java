@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagerSettingsTest {
   private static final String LEAST =
@@ -78,6 +80,18 @@ class PagerSettingsTest {
     assertMistake(LEAST + "http: {port: 70000}\n", "http.port: expected a whole number");
     assertMistake(LEAST + "canary: {lat: 91, lon: 0}\n", "canary.lat: expected a number from -90");
     assertMistake(LEAST + "fallback: {after: 1m}\n", "fallback.webhook: is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "[::]"})
+  void whoListensEverywhereSaysWhereLinksLead(String host) throws Exception {
+    String http = "http: {host: \"%s\", port: 8088}\n".formatted(host);
+
+    assertMistake(
+        LEAST + http,
+        "pager.yaml:3: http.host: with %s expected links.baseUrl too".formatted(host));
+    assertThat(load(LEAST + http + "links: {baseUrl: \"http://desk:8088\"}\n").links().baseUrl())
+        .isEqualTo(URI.create("http://desk:8088"));
   }
 
   private void assertMistake(String yaml, String message) {

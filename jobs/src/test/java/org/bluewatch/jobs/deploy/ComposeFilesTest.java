@@ -211,6 +211,14 @@ class ComposeFilesTest {
   }
 
   @Test
+  void linksOfPagesLeadSomewhereAndTheirWayIsTested() throws Exception {
+    var pager = DeployFiles.pagerFile(DeployFiles.text(FOLDER.resolve("pager.yaml")), work);
+
+    assertThat(pager.links().baseUrl()).isNotNull();
+    assertThat(pager.canary()).isNotNull();
+  }
+
+  @Test
   void slotsSufficeWhenATaskManagerIsLost() throws Exception {
     int parallelism =
         DeployFiles.clusterFile(DeployFiles.text(FOLDER.resolve("cluster.yaml")), SECRETS, work)

@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.bluewatch.jobs.config.AreaProblems;
 import org.bluewatch.jobs.config.ClusterSettings;
+import org.bluewatch.jobs.config.PagerSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -123,6 +124,11 @@ final class DeployFiles {
             .replace(secrets, work.resolve("secrets").toString())
             .replace("/etc/bluewatch/area", work.resolve("area").toString()));
     return ClusterSettings.load(file);
+  }
+
+  /** Reads a {@code pager.yaml} of a deployment, as the sender will. */
+  static PagerSettings pagerFile(String content, Path work) throws IOException, AreaProblems {
+    return PagerSettings.load(Files.writeString(work.resolve("pager.yaml"), content));
   }
 
   /** What the root pom says of a version. */

@@ -174,6 +174,14 @@ class KubernetesFilesTest {
     assertThat(settings("records.yaml").topics().replication()).isEqualTo(3);
   }
 
+  @Test
+  void linksOfPagesLeadSomewhereAndTheirWayIsTested() throws Exception {
+    var pager = DeployFiles.pagerFile(clusterFiles().get("pager.yaml").toString(), work);
+
+    assertThat(pager.links().baseUrl()).isNotNull();
+    assertThat(pager.canary()).isNotNull();
+  }
+
   private org.bluewatch.jobs.config.ClusterSettings settings(String file) throws Exception {
     return DeployFiles.clusterFile(clusterFiles().get(file).toString(), SECRETS, work);
   }

@@ -194,7 +194,7 @@ class PagerIT {
     assertThat(field.content("alert-actions"))
         .singleElement()
         .asString()
-        .contains("\"alertId\":\"A-N2\"", "\"officer\":\"duty-operations\"", "acknowledge");
+        .contains("\"alertId\":\"N2\"", "\"officer\":\"duty-operations\"", "acknowledge");
     field.clock.pass(Duration.ofMinutes(3));
 
     // Then the other one alone goes to the next tier

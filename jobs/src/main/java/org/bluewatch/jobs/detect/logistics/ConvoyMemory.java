@@ -24,6 +24,7 @@ public record ConvoyMemory(
     long pausedMs,
     long movedOnMs,
     long servedHalts,
+    long servedMs,
     double stretchFromM,
     long stretchFromMs,
     long stretchPausedMs,

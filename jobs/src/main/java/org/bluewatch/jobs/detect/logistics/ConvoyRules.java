@@ -192,7 +192,10 @@ final class ConvoyRules {
     if (halt >= 0) {
       // A short stop on the way to it is not the halt yet.
       boolean kept = 2 * stoodMs >= journey.halts().get(halt).durationMs();
-      track.servedHalts |= kept ? 1L << halt : 0;
+      if (kept) {
+        track.servedHalts |= 1L << halt;
+        track.servedMs = stoodMs;
+      }
     } else if (stoodMs >= settings.haltAfter().toMillis()) {
       // What was expected before did not know of it.
       track.forecasts.clear();
@@ -209,6 +212,22 @@ final class ConvoyRules {
       }
     }
     return -1;
+  }
+
+  /**
+   * What is left of a planned halt that seemed over before its time, while the convoy is still
+   * there: two outliers in a row of one vehicle look like a departure.
+   */
+  private static long unusedHaltMs(ConvoyTrack track, Journey journey) {
+    long unusedMs = 0;
+    for (int i = 0; i < journey.halts().size() && i < Long.SIZE; i++) {
+      Journey.Halt halt = journey.halts().get(i);
+      boolean served = (track.servedHalts & 1L << i) != 0;
+      if (served && Math.abs(halt.atM() - track.headM) <= HALT_REACH_M) {
+        unusedMs = Math.max(0, halt.durationMs() - track.servedMs);
+      }
+    }
+    return unusedMs;
   }
 
   /** How long it has been standing, as far as positions show it; 0 while it drives. */
@@ -317,7 +336,8 @@ final class ConvoyRules {
       return false;
     }
     int halt = haltAt(track, journey);
-    long plannedMs = halt < 0 ? 0 : journey.halts().get(halt).durationMs();
+    long plannedMs =
+        halt < 0 ? unusedHaltMs(track, journey) : journey.halts().get(halt).durationMs();
     return standingMs(track) >= settings.haltAfter().toMillis() + plannedMs;
   }
 }

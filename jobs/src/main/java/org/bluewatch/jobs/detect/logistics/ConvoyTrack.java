@@ -63,6 +63,9 @@ final class ConvoyTrack {
   /** Planned halts that are over, one bit each. */
   long servedHalts;
 
+  /** How long it stood at the planned halt that was over last, milliseconds. */
+  long servedMs;
+
   /** Where and when the stretch began whose speed is being measured. */
   double stretchFromM;
 
@@ -100,6 +103,7 @@ final class ConvoyTrack {
     track.pausedMs = memory.pausedMs();
     track.movedOnMs = memory.movedOnMs();
     track.servedHalts = memory.servedHalts();
+    track.servedMs = memory.servedMs();
     track.stretchFromM = memory.stretchFromM();
     track.stretchFromMs = memory.stretchFromMs();
     track.stretchPausedMs = memory.stretchPausedMs();
@@ -128,6 +132,7 @@ final class ConvoyTrack {
         pausedMs,
         movedOnMs,
         servedHalts,
+        servedMs,
         stretchFromM,
         stretchFromMs,
         stretchPausedMs,

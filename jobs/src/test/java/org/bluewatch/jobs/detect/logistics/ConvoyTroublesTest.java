@@ -134,6 +134,23 @@ class ConvoyTroublesTest {
   }
 
   @Test
+  void twoOutliersDoNotUseUpAPlannedHalt() {
+    String halts = ",\"halts\":[{\"siteId\":\"TOWN\",\"durationS\":3600}]";
+    Field field = new Field(convoy("C", DEPARTURE_MS, halts));
+    field.stand("C", 0, 60).drive("C", 0, 50_000, 10).stand("C", 50_000, 35);
+
+    // When one truck seems to be elsewhere for a moment
+    field.fix("C1", field.nowMs() - 15_000, field.nowMs(), 50_000, 250);
+    field.fix("C1", field.nowMs() - 5_000, field.nowMs(), 50_000, -250);
+
+    // Then the rest of the halt is still planned, and overstaying it is told
+    field.stand("C", 50_000, 42);
+    assertThat(field.troubles()).isEmpty();
+    field.stand("C", 50_000, 5);
+    assertThat(field.troubles()).isEqualTo("HALTED STANDS");
+  }
+
+  @Test
   void offTheRouteIsSureAfterTwoFixesOfMostTrucksAndOverWhenBackForAWhile() {
     Field field = new Field(convoy("C"));
     field.stand("C", 0, 60).drive("C", 0, 30_000, 10);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bluewatch.common.model.Alert;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.RejectionReason;
 import org.bluewatch.common.model.ResultStream;
@@ -14,26 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every name that people meet stands in some document, as code. */
 class DocumentedNamesTest {
-  private static final List<String> ALERT_KINDS =
-      List.of(
-          "hotspot",
-          "convoy-halted",
-          "convoy-off-route",
-          "convoy-late",
-          "convoy-silent",
-          "route-blocked",
-          "supply-shortfall",
-          "ceasefire-violation",
-          "zone-entry",
-          "zone-empty",
-          "approach",
-          "incident",
-          "sensor-loss",
-          "coverage-gap",
-          "position-jamming",
-          "displacement-surge",
-          "pipeline");
-
   private final String documents;
 
   DocumentedNamesTest() throws IOException {
@@ -42,7 +23,7 @@ class DocumentedNamesTest {
 
   @Test
   void everyAlertKind() {
-    assertThat(missing(ALERT_KINDS.stream())).isEmpty();
+    assertThat(missing(Alert.KINDS.stream())).isEmpty();
   }
 
   @Test

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -20,6 +18,7 @@ import org.bluewatch.common.model.RunInfo;
 import org.bluewatch.jobs.config.AlertSettings;
 import org.bluewatch.jobs.metrics.AlertCause;
 import org.bluewatch.jobs.metrics.AlertCounts;
+import org.bluewatch.jobs.order.KeyedModel;
 import org.bluewatch.jobs.order.KnowledgeFunction;
 import org.bluewatch.jobs.order.OrderedStreams;
 
@@ -76,9 +75,9 @@ public final class AlertFunction extends KnowledgeFunction<Integer, AlertInput, 
 
   @Override
   public void open(OpenContext context) throws Exception {
-    alerts = map("alert-lives", AlertMemory.class);
-    situations = map("situations", SituationMemory.class);
-    digests = map("digests", DigestMemory.class);
+    alerts = KeyedModel.map(getRuntimeContext(), "alert-lives", AlertMemory.class);
+    situations = KeyedModel.map(getRuntimeContext(), "situations", SituationMemory.class);
+    digests = KeyedModel.map(getRuntimeContext(), "digests", DigestMemory.class);
     budget =
         getRuntimeContext()
             .getState(
@@ -106,13 +105,6 @@ public final class AlertFunction extends KnowledgeFunction<Integer, AlertInput, 
         counts.restore(memory.told());
       }
     }
-  }
-
-  private <V> MapState<String, V> map(String name, Class<V> type) {
-    return getRuntimeContext()
-        .getMapState(
-            new MapStateDescriptor<>(
-                name, BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(type)));
   }
 
   @Override
@@ -165,24 +157,9 @@ public final class AlertFunction extends KnowledgeFunction<Integer, AlertInput, 
   @Override
   public void onFlush(Context<Integer> context, Collector<Alert> out) throws Exception {
     AlertDesk.Changes changes = desk.takeChanges();
-    write(changes.alerts(), alerts);
-    write(changes.situations(), situations);
-    write(changes.digests(), digests);
+    KeyedModel.write(alerts, changes.alerts());
+    KeyedModel.write(situations, changes.situations());
+    KeyedModel.write(digests, changes.digests());
     budget.update(changes.budget());
-  }
-
-  private static <V> void write(Map<String, V> changes, MapState<String, V> state)
-      throws Exception {
-    for (var change : changes.entrySet()) {
-      if (change.getValue() == null) {
-        state.remove(change.getKey());
-      } else {
-        state.put(change.getKey(), change.getValue());
-      }
-    }
-    if (state.isEmpty()) {
-      // On heap an emptied map would stay.
-      state.clear();
-    }
   }
 }

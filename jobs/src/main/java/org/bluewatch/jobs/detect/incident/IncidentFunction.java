@@ -4,15 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.bluewatch.jobs.config.IncidentSettings;
 import org.bluewatch.jobs.metrics.BluewatchMetric;
 import org.bluewatch.jobs.metrics.BluewatchMetrics;
+import org.bluewatch.jobs.order.KeyedModel;
 import org.bluewatch.jobs.order.KnowledgeFunction;
 import org.bluewatch.jobs.order.OrderedStreams;
 
@@ -50,9 +49,9 @@ public final class IncidentFunction
 
   @Override
   public void open(OpenContext context) throws Exception {
-    members = map("incident-members", IncidentMember.class);
-    incidents = map("incidents", IncidentMemory.class);
-    openings = map("incident-openings", Opening.class);
+    members = KeyedModel.map(getRuntimeContext(), "incident-members", IncidentMember.class);
+    incidents = KeyedModel.map(getRuntimeContext(), "incidents", IncidentMemory.class);
+    openings = KeyedModel.map(getRuntimeContext(), "incident-openings", Opening.class);
     began =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("began", BasicTypeInfo.LONG_TYPE_INFO));
@@ -65,13 +64,6 @@ public final class IncidentFunction
     scheduledMs = Long.MAX_VALUE;
     BluewatchMetrics.gauge(
         getRuntimeContext().getMetricGroup(), BluewatchMetric.INCIDENTS_OPEN, Map.of(), () -> open);
-  }
-
-  private <V> MapState<String, V> map(String name, Class<V> type) {
-    return getRuntimeContext()
-        .getMapState(
-            new MapStateDescriptor<>(
-                name, BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(type)));
   }
 
   private static <V> Map<String, V> copy(MapState<String, V> state) throws Exception {
@@ -109,22 +101,11 @@ public final class IncidentFunction
   @Override
   public void onFlush(Context<Integer> context, Collector<IncidentReport> out) throws Exception {
     IncidentsMemory changes = fusion.takeChanges();
-    write(members, changes.members());
-    write(incidents, changes.incidents());
-    write(openings, changes.openings());
+    KeyedModel.write(members, changes.members());
+    KeyedModel.write(incidents, changes.incidents());
+    KeyedModel.write(openings, changes.openings());
     if (changes.beganMs() != Long.MAX_VALUE) {
       began.update(changes.beganMs());
-    }
-  }
-
-  private static <V> void write(MapState<String, V> state, Map<String, V> changes)
-      throws Exception {
-    for (Map.Entry<String, V> change : changes.entrySet()) {
-      if (change.getValue() == null) {
-        state.remove(change.getKey());
-      } else {
-        state.put(change.getKey(), change.getValue());
-      }
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
@@ -19,6 +18,7 @@ import org.bluewatch.common.model.RouteCondition;
 import org.bluewatch.jobs.config.AreaSettings;
 import org.bluewatch.jobs.metrics.BluewatchMetric;
 import org.bluewatch.jobs.metrics.BluewatchMetrics;
+import org.bluewatch.jobs.order.KeyedModel;
 import org.bluewatch.jobs.order.KnowledgeFunction;
 import org.bluewatch.jobs.order.OrderedStreams;
 
@@ -65,13 +65,13 @@ public final class LogisticsFunction extends KnowledgeFunction<Integer, Logistic
 
   @Override
   public void open(OpenContext context) throws Exception {
-    convoys = map("convoys", ConvoyMemory.class);
-    obstacles = map("obstacles", Obstacle.class);
-    routes = map("routes", RouteMemory.class);
-    speeds = map("stretch-speeds", StretchSpeeds.class);
-    traffic = map("traffic", TrafficTrack.class);
-    stocks = map("stocks", Stock.class);
-    roads = map("road-paces", RoadPace.class);
+    convoys = KeyedModel.map(getRuntimeContext(), "convoys", ConvoyMemory.class);
+    obstacles = KeyedModel.map(getRuntimeContext(), "obstacles", Obstacle.class);
+    routes = KeyedModel.map(getRuntimeContext(), "routes", RouteMemory.class);
+    speeds = KeyedModel.map(getRuntimeContext(), "stretch-speeds", StretchSpeeds.class);
+    traffic = KeyedModel.map(getRuntimeContext(), "traffic", TrafficTrack.class);
+    stocks = KeyedModel.map(getRuntimeContext(), "stocks", Stock.class);
+    roads = KeyedModel.map(getRuntimeContext(), "road-paces", RoadPace.class);
     history =
         getRuntimeContext()
             .getState(
@@ -83,13 +83,6 @@ public final class LogisticsFunction extends KnowledgeFunction<Integer, Logistic
     scheduledMs = Long.MAX_VALUE;
     toRestore = began.value() == null ? null : saved();
     registerCounts();
-  }
-
-  private <V> MapState<String, V> map(String name, Class<V> type) {
-    return getRuntimeContext()
-        .getMapState(
-            new MapStateDescriptor<>(
-                name, BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(type)));
   }
 
   private LogisticsMemory saved() throws Exception {
@@ -182,12 +175,12 @@ public final class LogisticsFunction extends KnowledgeFunction<Integer, Logistic
   @Override
   public void onFlush(Context<Integer> context, Collector<Convoy> out) throws Exception {
     LogisticsMemory changes = logistics.takeChanges();
-    write(convoys, changes.convoys());
-    write(obstacles, changes.obstacles());
-    write(routes, changes.routes());
-    write(speeds, changes.speeds());
-    write(traffic, changes.traffic());
-    write(stocks, changes.stocks());
+    KeyedModel.write(convoys, changes.convoys());
+    KeyedModel.write(obstacles, changes.obstacles());
+    KeyedModel.write(routes, changes.routes());
+    KeyedModel.write(speeds, changes.speeds());
+    KeyedModel.write(traffic, changes.traffic());
+    KeyedModel.write(stocks, changes.stocks());
     for (RoadPace road : changes.roads()) {
       roads.put(road.key(), road);
     }
@@ -196,17 +189,6 @@ public final class LogisticsFunction extends KnowledgeFunction<Integer, Logistic
     }
     if (changes.beganMs() != Long.MIN_VALUE) {
       began.update(changes.beganMs());
-    }
-  }
-
-  private static <V> void write(MapState<String, V> state, Map<String, V> changes)
-      throws Exception {
-    for (Map.Entry<String, V> change : changes.entrySet()) {
-      if (change.getValue() == null) {
-        state.remove(change.getKey());
-      } else {
-        state.put(change.getKey(), change.getValue());
-      }
     }
   }
 }

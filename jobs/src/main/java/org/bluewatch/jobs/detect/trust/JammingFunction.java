@@ -1,13 +1,10 @@
 package org.bluewatch.jobs.detect.trust;
 
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.bluewatch.jobs.config.TrustSettings;
+import org.bluewatch.jobs.order.KeyedModel;
 import org.bluewatch.jobs.order.KnowledgeFunction;
 import org.bluewatch.jobs.order.OrderedStreams;
 
@@ -39,21 +36,14 @@ public final class JammingFunction extends KnowledgeFunction<Integer, Displaceme
 
   @Override
   public void open(OpenContext context) throws Exception {
-    alone = map("displaced-receivers", Displacement.class);
-    episodes = map("jammings", JammingEpisode.class);
-    receivers = map("jammed-receivers", JammedReceiver.class);
+    alone = KeyedModel.map(getRuntimeContext(), "displaced-receivers", Displacement.class);
+    episodes = KeyedModel.map(getRuntimeContext(), "jammings", JammingEpisode.class);
+    receivers = KeyedModel.map(getRuntimeContext(), "jammed-receivers", JammedReceiver.class);
     monitor = new JammingMonitor(area, settings);
     alone.values().forEach(monitor::restore);
     episodes.values().forEach(monitor::restore);
     receivers.values().forEach(monitor::restore);
     scheduledMs = Long.MAX_VALUE;
-  }
-
-  private <V> MapState<String, V> map(String name, Class<V> type) {
-    return getRuntimeContext()
-        .getMapState(
-            new MapStateDescriptor<>(
-                name, BasicTypeInfo.STRING_TYPE_INFO, TypeInformation.of(type)));
   }
 
   @Override
@@ -73,23 +63,12 @@ public final class JammingFunction extends KnowledgeFunction<Integer, Displaceme
 
   private void persist(Context<Integer> context) throws Exception {
     JammingMonitor.Changes changes = monitor.takeChanges();
-    write(alone, changes.alone);
-    write(episodes, changes.episodes);
-    write(receivers, changes.receivers);
+    KeyedModel.write(alone, changes.alone);
+    KeyedModel.write(episodes, changes.episodes);
+    KeyedModel.write(receivers, changes.receivers);
     if (monitor.nextMs() < scheduledMs) {
       scheduledMs = monitor.nextMs();
       context.callAt(scheduledMs);
-    }
-  }
-
-  private static <V> void write(MapState<String, V> state, Map<String, V> changes)
-      throws Exception {
-    for (Map.Entry<String, V> change : changes.entrySet()) {
-      if (change.getValue() == null) {
-        state.remove(change.getKey());
-      } else {
-        state.put(change.getKey(), change.getValue());
-      }
     }
   }
 }

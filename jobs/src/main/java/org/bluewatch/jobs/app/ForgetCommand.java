@@ -44,7 +44,8 @@ final class ForgetCommand implements Callable<Integer> {
       forget(database);
       return 0;
     }
-    CountDownLatch stop = StopSignal.latch(() -> {});
+    // The first time may take long, and may be broken off.
+    CountDownLatch stop = StopSignal.latch(() -> Runtime.getRuntime().halt(0));
     do {
       try {
         forget(database);

@@ -32,6 +32,7 @@ final class Notices {
   private String situation;
   private boolean exercise;
   private String run = "live";
+  private List<Notice.Tier> tiers = TIERS;
   private final List<String> others = new ArrayList<>();
 
   private Notices(String noticeId, long openedMs) {
@@ -61,6 +62,12 @@ final class Notices {
 
   Notices run(String now) {
     run = now;
+    return this;
+  }
+
+  /** Whom its only tier calls. */
+  Notices contacts(String... contacts) {
+    tiers = List.of(new Notice.Tier(List.of(contacts), 2 * MINUTE));
     return this;
   }
 
@@ -128,7 +135,7 @@ final class Notices {
         knownMs,
         knownMs,
         null,
-        TIERS,
+        tiers,
         alert(knownMs),
         null,
         "Call the sector.",

@@ -73,6 +73,18 @@ class PagerIT {
   }
 
   @Test
+  void whoHasNoRouteIsToldToTheDutyPageBesideThoseWhoHaveOne() throws Exception {
+    Program unusedProgram = field.alertmanager();
+    Pager unused = field.start();
+
+    field.tell(
+        Notices.opened("N1", nowMs()).contacts("desk:watch", "radio:north").called(nowMs()));
+
+    until(() -> assertThat(field.receivers.calls("/desk")).containsExactly("N1 call 1"));
+    until(() -> assertThat(mailsTo("duty-operations")).isEqualTo(1));
+  }
+
+  @Test
   void whatAnAlertmanagerDidNotTakeOrForgotIsToldToItAgain() throws Exception {
     // Given one that hangs, its connections open
     Program alertmanager = field.alertmanager();

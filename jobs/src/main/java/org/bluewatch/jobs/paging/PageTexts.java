@@ -29,11 +29,12 @@ final class PageTexts {
   }
 
   /**
-   * The texts of a call as the newest revision of its notice has them.
+   * The texts of a call.
    *
-   * @param escalateAtMs when the next tier is called, or null if the notice knows better
+   * @param notice the newest revision of its notice, as this call tells it: {@link
+   *     PagedNotice#toldBy}
    */
-  Map<String, String> of(Notice notice, PageCall call, Long escalateAtMs) {
+  Map<String, String> of(Notice notice, PageCall call) {
     List<String> contacts = PageCall.contacts(notice, call.id().tier());
     String forAll = link(notice, call, "tier:tier-" + call.id().tier());
     Map<String, String> texts = new LinkedHashMap<>();
@@ -45,11 +46,9 @@ final class PageTexts {
     }
     // Each receiver puts its own link below the text.
     var context =
-        new PageContext(
-            marking(notice), List.of(), null, call.startedWallMs(), escalateAtMs, capSender);
+        new PageContext(marking(notice), List.of(), null, call.startedWallMs(), capSender);
     var smsContext =
-        new PageContext(
-            marking(notice), ackLinks, null, call.startedWallMs(), escalateAtMs, capSender);
+        new PageContext(marking(notice), ackLinks, null, call.startedWallMs(), capSender);
     texts.put("headline", PageText.headline(notice, context));
     texts.put("summary", PageText.headline(notice, context));
     texts.put("body", PageText.of(notice, context));

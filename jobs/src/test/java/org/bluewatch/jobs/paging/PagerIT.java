@@ -77,8 +77,7 @@ class PagerIT {
     Program unusedProgram = field.alertmanager();
     Pager unused = field.start();
 
-    field.tell(
-        Notices.opened("N1", nowMs()).contacts("desk:watch", "radio:north").called(nowMs()));
+    field.tell(Notices.opened("N1", nowMs()).contacts("desk:watch", "radio:north").called(nowMs()));
 
     until(() -> assertThat(field.receivers.calls("/desk")).containsExactly("N1 call 1"));
     until(() -> assertThat(mailsTo("duty-operations")).isEqualTo(1));

@@ -89,9 +89,7 @@ class ShippedFilesIT {
       }
       String labels =
           "alertname=BluewatchPage priority=P2 contacts=," + String.join(",", called) + ",";
-      assertThat(route(labels).split(","))
-          .as(labels)
-          .containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(route(labels).split(",")).as(labels).containsExactlyInAnyOrderElementsOf(expected);
     }
   }
 

@@ -304,16 +304,19 @@ final class PageDesk {
     List<Page> pages = new ArrayList<>();
     for (PagedNotice notice : notices.values()) {
       for (PageCall call : notice.told(now, rules.tellEndForMs())) {
-        pages.add(
-            new Page(
-                call.id(),
-                call.labels(),
-                annotations(notice, call, texts),
-                call.startedWallMs(),
-                call.isEnded() ? (Long) call.endedWallMs() : null));
+        pages.add(page(notice, call, texts));
       }
     }
     return pages;
+  }
+
+  private Page page(PagedNotice notice, PageCall call, PageTexts texts) {
+    return new Page(
+        call.id(),
+        call.labels(),
+        annotations(notice, call, texts),
+        call.startedWallMs(),
+        call.isEnded() ? (Long) call.endedWallMs() : null);
   }
 
   /** A page that cannot be written in full is told in few words, and stops no other. */
@@ -346,7 +349,7 @@ final class PageDesk {
             notice ->
                 notice.current().stream()
                     .filter(call -> !call.isReceived() && !isCanary(notice.latest()))
-                    .map(call -> new Unheard(call.id(), call.startedWallMs(), notice.latest())))
+                    .map(call -> new Unheard(call.id(), call.startedWallMs())))
         .toList();
   }
 
@@ -355,5 +358,14 @@ final class PageDesk {
    *
    * @param startedMs wall clock
    */
-  record Unheard(PageCall.Id id, long startedMs, Notice notice) {}
+  record Unheard(PageCall.Id id, long startedMs) {}
+
+  /** What is told of a call that stands, empty if it does not stand any more. */
+  synchronized Optional<Page> page(PageCall.Id id, PageTexts texts) {
+    PagedNotice notice = notices.get(id.noticeId());
+    return Optional.ofNullable(notice)
+        .flatMap(found -> found.find(id))
+        .filter(PageCall::isActive)
+        .map(call -> page(notice, call, texts));
+  }
 }

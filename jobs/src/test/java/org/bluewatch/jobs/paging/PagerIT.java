@@ -251,6 +251,7 @@ class PagerIT {
     alertmanager.terminate();
     field.fallback(Duration.ofSeconds(60));
     Pager unused = field.start();
+    field.tell(Notices.opened("N0", nowMs()).run("what-if").called(nowMs()));
     field.tell(Notices.opened("N1", nowMs()).called(nowMs()));
     until(() -> assertThat(failures(0)).isPositive());
     assertThat(field.receivers.at("/fallback")).isEmpty();
@@ -258,8 +259,14 @@ class PagerIT {
     field.clock.pass(Duration.ofSeconds(61));
 
     until(() -> assertThat(field.receivers.at("/fallback")).hasSize(1));
-    assertThat(field.receivers.at("/fallback").get(0).body().path("incident_id").asText())
-        .isEqualTo("N1");
+    var page = field.receivers.at("/fallback").get(0).body();
+    assertThat(page.path("incident_id").asText()).as("a replay reaches nobody").isEqualTo("N1");
+    assertThat(page.path("labels").path("priority").asText()).isEqualTo("P1");
+    assertThat(page.path("annotations").path("body").asText())
+        .contains("this is call 1, tier 1 of 3: watch (desk), duty-operations (mail)");
+    // ... with which whoever gets it can acknowledge
+    String link = page.path("annotations").path("ack_mail_duty_operations").asText();
+    assertThat(PagerField.get(link).body()).contains("Acknowledge as duty-operations");
     until(() -> assertThat(receipts()).containsExactly("fallback"));
 
     // ... which also says when Prometheus is silent

@@ -201,10 +201,19 @@ final class PagerField implements AutoCloseable {
 
   /** The stream keeps up: what it has told is of now. */
   void keepUp() throws Exception {
+    tellOf(nowMs());
+  }
+
+  /** The stream has stood still: what it tells is of a minute ago. */
+  void fallBehind() throws Exception {
+    tellOf(nowMs() - 60_000);
+  }
+
+  private void tellOf(long knownMs) throws Exception {
     send(
         "balance",
         "patrol-reports",
-        "{\"stream\":\"patrol-reports\",\"known\":\"" + WireTime.format(nowMs()) + "\"}");
+        "{\"stream\":\"patrol-reports\",\"known\":\"" + WireTime.format(knownMs) + "\"}");
   }
 
   void send(String topic, String key, String json) throws Exception {

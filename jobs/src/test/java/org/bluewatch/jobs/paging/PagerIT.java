@@ -186,7 +186,7 @@ class PagerIT {
     // Given two incidents that were told before the stream fell silent
     Program unusedProgram = field.alertmanager();
     Pager unused = field.start();
-    field.keepUp();
+    field.fallBehind();
     Notices first = Notices.opened("N1", nowMs());
     field.tell(first.called(nowMs()), Notices.opened("N2", nowMs()).called(nowMs()));
     until(() -> assertThat(receipts()).hasSize(2));
@@ -219,7 +219,7 @@ class PagerIT {
 
     // ... the stream that comes back and decides the same tells nobody twice, nor after a kill -9
     field.tell(first.escalated(nowMs()), first.escalated(nowMs()));
-    field.keepUp();
+    field.fallBehind();
     field.killAndStart();
     field.tell(Notices.opened("N4", nowMs()).called(nowMs()));
     until(() -> assertThat(field.receivers.calls("/desk")).contains("N4 call 1"));

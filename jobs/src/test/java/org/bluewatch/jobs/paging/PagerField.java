@@ -48,7 +48,7 @@ import org.bluewatch.jobs.programs.Program;
  */
 final class PagerField implements AutoCloseable {
   private static final Duration TICK_EVERY = Duration.ofMillis(50);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   final TestClock clock = new TestClock();
   final Receivers receivers = new Receivers();

@@ -64,9 +64,7 @@ final class PageTexts {
    * What is told if {@link #of} fails: the headline, where to acknowledge, and what it is about.
    */
   Map<String, String> inFewWords(Notice notice, PageCall call) {
-    Marking marking = marking(notice);
-    String mark = marking == Marking.LIVE ? "" : marking.name() + ": ";
-    String headline = mark + notice.priority() + " " + notice.alert().headline();
+    String headline = notice.priority() + " " + headline(notice);
     String link = link(notice, call, "tier:tier-" + call.id().tier());
     String ids = "notice " + notice.noticeId() + ", alert " + notice.alert().alertId();
     Map<String, String> texts = new LinkedHashMap<>();
@@ -80,6 +78,15 @@ final class PageTexts {
     texts.put("state", notice.state().name());
     texts.put("ackUrl", link);
     return texts;
+  }
+
+  /** The headline with its mark, without what is restricted; where there is none, the kind. */
+  String headline(Notice notice) {
+    try {
+      return PageText.headline(notice, PageContext.of(marking(notice), List.of(), capSender));
+    } catch (RuntimeException e) {
+      return notice.alert().kind();
+    }
   }
 
   /** The notice for systems of others; {@code earlier} is what they were given before. */

@@ -33,6 +33,7 @@ final class Notices {
   private boolean exercise;
   private String run = "live";
   private List<Notice.Tier> tiers = TIERS;
+  private String event = "ambush";
   private final List<String> others = new ArrayList<>();
 
   private Notices(String noticeId, long openedMs) {
@@ -73,6 +74,12 @@ final class Notices {
 
   Notices kind(String now) {
     kind = now;
+    return this;
+  }
+
+  /** What happened. */
+  Notices event(String now) {
+    event = now;
     return this;
   }
 
@@ -159,7 +166,7 @@ final class Notices {
   }
 
   private String headline() {
-    return "3 ambush near " + noticeId;
+    return "3 " + event + " near " + noticeId;
   }
 
   private Alert alert(long knownMs) {

@@ -641,6 +641,18 @@ class PageDeskTest {
   }
 
   @Test
+  void inFewWordsToWhatIsRestrictedIsToldBySectorOnly() {
+    given(
+        Notices.opened("N1", NOON).event("sexual-violence").withoutSituation().called(NOON),
+        Notices.opened("N2", NOON).event("sexual-violence").called(NOON));
+
+    assertThat(pages())
+        .extracting(page -> page.annotations().get("headline"))
+        .containsExactly("P1 Restricted report, sector S1", "Restricted report, sector S1");
+    assertThat(pages().toString()).doesNotContain("near N");
+  }
+
+  @Test
   void aReplayIsMarked() {
     given(Notices.opened("N1", NOON).run("what-if").called(NOON));
 

@@ -54,7 +54,7 @@ public final class PageText {
           case EXERCISE -> "EXERCISE: ";
           case REPLAY -> "REPLAY: ";
         };
-    return Plain.line(mark + Release.of(notice).notice().alert().headline(), HEADLINE);
+    return Plain.line(mark + Release.headline(notice), HEADLINE);
   }
 
   /** True for a list of what the budget of a shift or of the console had no room for. */

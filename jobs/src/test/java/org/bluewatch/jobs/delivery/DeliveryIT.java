@@ -197,7 +197,7 @@ class DeliveryIT {
     // When
     postgres.close();
     sendHotspots("outage-b", 100);
-    await().atMost(Duration.ofSeconds(30)).until(() -> restarts() > restartsBefore);
+    await().atMost(Duration.ofMinutes(2)).until(() -> restarts() > restartsBefore);
     postgres = LocalPostgres.start(folder.resolve("postgres"), 0);
 
     // Then
@@ -304,7 +304,7 @@ class DeliveryIT {
 
   private static void awaitCount(long expected, String query) {
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptionsInstanceOf(SQLException.class)
         .untilAsserted(() -> assertThat(database.count(query)).as(query).isEqualTo(expected));

@@ -56,7 +56,7 @@ class MetricsIT {
         .sinkTo(new DiscardingSink<>())
         .name("nowhere");
     job = env.executeAsync("measured");
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(MetricsIT::allIsCounted);
+    await().atMost(Duration.ofMinutes(2)).untilAsserted(MetricsIT::allIsCounted);
     // The page that saw the last count may have read other series before it.
     page = MetricsPage.ofThisProcess();
   }

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /** A program beside the test, to be asked, stopped and killed. */
 public final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;

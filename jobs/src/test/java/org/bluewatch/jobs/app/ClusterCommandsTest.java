@@ -9,11 +9,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.bluewatch.jobs.config.AreaFolder;
 import org.bluewatch.jobs.config.AreaProblems;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands and main classes of a cluster say before they need one. */
 class ClusterCommandsTest {
@@ -49,16 +52,41 @@ class ClusterCommandsTest {
   }
 
   @Test
+  void anAuditWhoseClusterFileIsWrongCannotBeRead() throws IOException {
+    Files.writeString(file, "parallelism: 0\n", StandardOpenOption.APPEND);
+
+    assertThat(bluewatch(2, "audit", "verify", "--config", file.toString()))
+        .startsWith("bluewatch: " + file + ":3: parallelism: expected a whole number");
+  }
+
+  @Test
+  void upHasASecondWayOnlyBesideTheFirst() {
+    assertThat(
+            bluewatch(
+                2, "up", "--area", folder.resolve("area").toString(), "--fallback", "http://h/x"))
+        .startsWith("bluewatch: --fallback: is the second way: expected --alertmanager too");
+  }
+
+  @Test
   void recordingsAreNotFedIntoALiveCluster() {
     assertThat(bluewatch(1, "feed", "--config", file.toString()))
         .startsWith("bluewatch: exercise is not true in the cluster file")
         .hasLineCount(1);
   }
 
-  @Test
-  void tablesNeedADatabase() {
-    assertThat(bluewatch(1, "schema", "--config", file.toString()))
+  @ParameterizedTest
+  @ValueSource(strings = {"schema", "forget"})
+  void tablesNeedADatabaseAndTheirOwner(String command) throws IOException {
+    assertThat(bluewatch(1, command, "--config", file.toString()))
         .isEqualTo("bluewatch: database is missing in the cluster file\n");
+
+    Files.writeString(
+        file,
+        "database: {url: 'jdbc:postgresql://127.0.0.1:1/bluewatch', writer: {role: writer}}\n",
+        StandardOpenOption.APPEND);
+    assertThat(bluewatch(1, command, "--config", file.toString()))
+        .isEqualTo(
+            "bluewatch: database.migrations is missing: expected the role that owns the tables\n");
   }
 
   @Test
@@ -72,6 +100,23 @@ class ClusterCommandsTest {
     assertThatThrownBy(() -> ClusterJob.of("situation", new String[] {"--config", file.toString()}))
         .isInstanceOf(AreaProblems.class)
         .hasMessageContaining("cellResolution: is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SituationJob.NAME, DeliveryJob.NAME})
+  void aJobOfAClusterNeverGivesUp(String name) throws Exception {
+    // Given
+    ClusterJob job = ClusterJob.of(name, new String[] {"--config", file.toString()});
+
+    // When
+    try (var environment = job.environment(1)) {
+      // Then
+      assertThat(
+              environment
+                  .getConfiguration()
+                  .get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
+          .isEqualTo(Integer.MAX_VALUE);
+    }
   }
 
   private static String bluewatch(int exitCode, String... arguments) {

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.detect.logistics;
 
 import org.bluewatch.common.geo.Metres;
+import org.bluewatch.common.geo.RouteMatch;
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Place;
 import org.bluewatch.common.model.VehicleFix;
@@ -54,14 +55,13 @@ final class ConvoyRules {
     VehicleTrack before = track.vehicles.get(fix.vehicleId());
     VehicleTrack now = tracker.next(before, fix, journey);
     track.vehicles.put(fix.vehicleId(), now);
-    if (fix.timeMs() > track.newestMs) {
-      track.newestMs = fix.timeMs();
-      track.newestReceivedMs = fix.receivedMs();
-    }
+    track.hear(fix);
     if (fix.trusted()) {
       track.seenMs = Math.max(track.seenMs, fix.timeMs());
     }
-    if (track.departedMs == 0) {
+    if (track.departedMs == 0 && fix.timeMs() < now.newestMs()) {
+      departBefore(track, journey, now, fix);
+    } else if (track.departedMs == 0) {
       depart(track, journey, before, now);
     }
     if (track.isUnderWay()) {
@@ -75,7 +75,7 @@ final class ConvoyRules {
     if (!inTime || before == null || !now.trusted() || now.standstill() == null) {
       return;
     }
-    track.gathered |= isAtStart(now, journey);
+    track.gathered |= isAtStart(journey, now.lat(), now.lon());
     if (now.isPlaced() && (track.firstM < 0 || now.progressM() < track.firstM)) {
       track.firstM = now.progressM();
     }
@@ -91,9 +91,38 @@ final class ConvoyRules {
     }
   }
 
-  private static boolean isAtStart(VehicleTrack vehicle, Journey journey) {
+  /** A position that comes late shows that a vehicle has come along its route since. */
+  private void departBefore(
+      ConvoyTrack track, Journey journey, VehicleTrack now, VehicleFix fix) {
+    boolean inTime = fix.timeMs() >= journey.plan().departureMs() - EARLIEST_MS;
+    if (!inTime || !fix.trusted() || !now.trusted() || !hasLeft(now, journey)) {
+      return;
+    }
+    RouteMatch then = journey.line().nearest(fix.lat(), fix.lon());
+    boolean came = now.progressM() - then.progressM() >= ASTRAY_M;
+    if (came && then.deviationM() <= settings.offRouteM()) {
+      depart(track, fix.timeMs(), then.progressM());
+    }
+  }
+
+  private static boolean isAtStart(Journey journey, double lat, double lon) {
     Place start = journey.line().placeAt(journey.startM());
-    return Metres.between(start.lat(), start.lon(), vehicle.lat(), vehicle.lon()) <= GATHERING_M;
+    return Metres.between(start.lat(), start.lon(), lat, lon) <= GATHERING_M;
+  }
+
+  /**
+   * True if a vehicle under way with a convoy is still on that journey, though it is planned for
+   * another that should have left: it is not where the next begins, or has not got there yet.
+   */
+  static boolean keeps(ConvoyTrack track, Journey journey, Journey next, VehicleFix fix) {
+    VehicleTrack vehicle = track.vehicles.get(fix.vehicleId());
+    if (!track.isUnderWay() || vehicle == null) {
+      return false;
+    }
+    Place end = journey.line().placeAt(journey.endM());
+    boolean bound = isAtStart(next, end.lat(), end.lon());
+    boolean turned = vehicle.progressM() < track.headM - ASTRAY_M;
+    return !isAtStart(next, fix.lat(), fix.lon()) || (bound && !turned);
   }
 
   private static boolean hasLeft(VehicleTrack vehicle, Journey journey) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bluewatch.common.model.Convoy;
+import org.bluewatch.common.model.VehicleFix;
 
 /** What is known of one convoy on its journey. The rules in {@link ConvoyRules} keep it. */
 final class ConvoyTrack {
@@ -146,6 +147,19 @@ final class ConvoyTrack {
 
   boolean isHeard() {
     return newestMs > 0;
+  }
+
+  /** One of its vehicles is heard, wherever it is. */
+  void hear(VehicleFix fix) {
+    if (fix.timeMs() > newestMs) {
+      newestMs = fix.timeMs();
+      newestReceivedMs = fix.receivedMs();
+    }
+  }
+
+  /** True before it was seen under way. */
+  boolean isWaiting() {
+    return departedMs == 0 && arrivedMs == 0;
   }
 
   boolean isUnderWay() {

@@ -93,7 +93,7 @@ class AreaSettingsTest {
     assertThat(settings.supply()).isEqualTo(new SupplySettings(3));
     assertThat(settings.trust())
         .isEqualTo(
-            new TrustSettings(40, Duration.ofMinutes(45), 2, 150_000, Duration.ofMinutes(10)));
+            new TrustSettings(40, Duration.ofHours(2), 2, 150_000, Duration.ofMinutes(10)));
     assertThat(settings.incident())
         .isEqualTo(
             new IncidentSettings(

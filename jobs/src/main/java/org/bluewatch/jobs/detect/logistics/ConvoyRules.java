@@ -31,6 +31,9 @@ final class ConvoyRules {
   /** Shorter stops belong to driving. */
   private static final long PAUSE_MS = 180_000;
 
+  /** It stood no longer than so after it was last seen there, however late it was seen again. */
+  private static final long UNSEEN_MS = 120_000;
+
   /** So near to the site of a planned halt a convoy keeps that halt. */
   private static final double HALT_REACH_M = 2_000;
 
@@ -181,7 +184,8 @@ final class ConvoyRules {
       }
     }
     if (since > track.standingSinceMs) {
-      pause(track, journey, Math.min(leftMs, since));
+      long unseenMs = track.standingUntilMs + UNSEEN_MS;
+      pause(track, journey, Math.min(Math.min(leftMs, since), unseenMs));
     }
     track.standingSinceMs = since;
     track.standingUntilMs = until;

@@ -227,6 +227,22 @@ class ConvoyTroublesTest {
   }
 
   @Test
+  void drivingWithAFixEachFiveMinutesIsNoStandingAndTheArrivalIsExpectedAllTheSame() {
+    Field field = new Field(convoy("C"));
+    field.stand("C", 0, 60);
+    long fromMs = field.nowMs();
+
+    for (int i = 0; i <= 20; i++) {
+      field.fix("C1", field.nowMs(), field.nowMs(), 3_000 * i, 0);
+      field.fix("C2", field.nowMs(), field.nowMs(), Math.max(0, 3_000 * i - 50), 0).minutes(5);
+    }
+
+    assertThat(field.last("C").etaMs())
+        .isCloseTo(fromMs + 100_000 / 10 * 1_000, within(10 * MINUTE_MS));
+    assertThat(field.troubles()).isEmpty();
+  }
+
+  @Test
   void offTheRouteIsSureAfterTwoFixesOfMostTrucksAndOverWhenBackForAWhile() {
     Field field = new Field(convoy("C"));
     field.stand("C", 0, 60).drive("C", 0, 30_000, 10);

@@ -148,6 +148,7 @@ final class ConvoyRules {
     track.pausedMs = 0;
     track.standingSinceMs = ms;
     track.standingUntilMs = ms;
+    track.standingM = atM;
     track.onRouteMs = ms;
   }
 
@@ -186,6 +187,7 @@ final class ConvoyRules {
     if (since > track.standingSinceMs) {
       long unseenMs = track.standingUntilMs + UNSEEN_MS;
       pause(track, journey, Math.min(Math.min(leftMs, since), unseenMs));
+      track.standingM = track.headM;
     }
     track.standingSinceMs = since;
     track.standingUntilMs = until;
@@ -221,7 +223,7 @@ final class ConvoyRules {
     }
     track.pausedMs += stoodMs;
     track.movedOnMs = untilMs;
-    int halt = haltAt(track, journey);
+    int halt = haltAt(track, journey, track.standingM);
     if (halt >= 0) {
       // A short stop on the way to it is not the halt yet.
       boolean kept = 2 * stoodMs >= journey.halts().get(halt).durationMs();
@@ -235,11 +237,11 @@ final class ConvoyRules {
     }
   }
 
-  /** The planned halt that is kept at the present place, -1 if there is none. */
-  private static int haltAt(ConvoyTrack track, Journey journey) {
+  /** The planned halt that is kept at a place, -1 if there is none. */
+  private static int haltAt(ConvoyTrack track, Journey journey, double atM) {
     for (int i = 0; i < journey.halts().size() && i < Long.SIZE; i++) {
       boolean served = (track.servedHalts & 1L << i) != 0;
-      boolean near = Math.abs(journey.halts().get(i).atM() - track.headM) <= HALT_REACH_M;
+      boolean near = Math.abs(journey.halts().get(i).atM() - atM) <= HALT_REACH_M;
       if (near && !served) {
         return i;
       }
@@ -281,7 +283,7 @@ final class ConvoyRules {
   /** What is left of planned halts, milliseconds. */
   static long remainingHaltsMs(ConvoyTrack track, Journey journey) {
     long remaining = 0;
-    int here = haltAt(track, journey);
+    int here = haltAt(track, journey, track.headM);
     for (int i = 0; i < journey.halts().size() && i < Long.SIZE; i++) {
       Journey.Halt halt = journey.halts().get(i);
       boolean served = (track.servedHalts & 1L << i) != 0;
@@ -368,7 +370,8 @@ final class ConvoyRules {
     if (!track.isUnderWay()) {
       return false;
     }
-    int halt = haltAt(track, journey);
+    // One that goes ahead takes the others' halt with it only when it is sure that they move.
+    int halt = haltAt(track, journey, track.standingM);
     long plannedMs =
         halt < 0 ? unusedHaltMs(track, journey) : journey.halts().get(halt).durationMs();
     return standingMs(track) >= settings.haltAfter().toMillis() + plannedMs;

@@ -56,6 +56,9 @@ final class ConvoyTrack {
 
   long standingUntilMs;
 
+  /** How far the foremost vehicle was when it began to stand. */
+  double standingM;
+
   long pausedMs;
 
   /** When it last moved on after a pause, 0 if it never stood. */
@@ -101,6 +104,7 @@ final class ConvoyTrack {
     track.onRouteMs = memory.onRouteMs();
     track.standingSinceMs = memory.standingSinceMs();
     track.standingUntilMs = memory.standingUntilMs();
+    track.standingM = memory.standingM();
     track.pausedMs = memory.pausedMs();
     track.movedOnMs = memory.movedOnMs();
     track.servedHalts = memory.servedHalts();
@@ -130,6 +134,7 @@ final class ConvoyTrack {
         onRouteMs,
         standingSinceMs,
         standingUntilMs,
+        standingM,
         pausedMs,
         movedOnMs,
         servedHalts,

@@ -243,6 +243,18 @@ class ConvoyTroublesTest {
   }
 
   @Test
+  void theEndOfAPlannedHaltIsNoHaltThoughOneTruckIsFarAheadByItsNextFix() {
+    String halts = ",\"halts\":[{\"siteId\":\"TOWN\",\"durationS\":2400}]";
+    Field field = new Field(convoy("C", DEPARTURE_MS, halts));
+    field.stand("C", 0, 60).drive("C", 0, 50_000, 10).stand("C", 50_000, 39).minutes(4);
+
+    field.fix("C1", field.nowMs(), field.nowMs(), 52_800, 0).minutes(5);
+    field.fix("C2", field.nowMs(), field.nowMs(), 55_000, 0);
+
+    assertThat(field.troubles()).isEmpty();
+  }
+
+  @Test
   void offTheRouteIsSureAfterTwoFixesOfMostTrucksAndOverWhenBackForAWhile() {
     Field field = new Field(convoy("C"));
     field.stand("C", 0, 60).drive("C", 0, 30_000, 10);

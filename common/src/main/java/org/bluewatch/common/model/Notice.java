@@ -85,6 +85,38 @@ public record Notice(
    */
   public record Tier(List<String> contacts, long acknowledgeWithinMs) {}
 
+  /**
+   * The same revision as one of its calls tells it: people are told of the tier that calls them,
+   * also where another one has been decided since.
+   *
+   * @param escalateAtMs when the tier after this one is called, or null if none is
+   */
+  public Notice calling(int call, int tier, Long escalateAtMs) {
+    return new Notice(
+        noticeId,
+        revision,
+        situation,
+        channel,
+        state,
+        priority,
+        tier,
+        call,
+        openedMs,
+        knownMs,
+        receivedMs,
+        escalateAtMs,
+        tiers,
+        alert,
+        salute,
+        step,
+        members,
+        memberCount,
+        digestId,
+        officer,
+        shelvedUntilMs,
+        reason);
+  }
+
   /** One of its alerts. */
   public record Member(
       String alertId,

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.bluewatch.jobs.config.AreaProblems;
+import org.bluewatch.jobs.config.ClusterSettings;
 import org.bluewatch.jobs.local.LocalAudit;
 import org.bluewatch.jobs.paging.AuditProof;
 import org.bluewatch.jobs.paging.AuditSource;
@@ -46,7 +49,7 @@ final class AuditCommand implements Runnable {
       @Option(
           names = "--kafka",
           paramLabel = "BOOTSTRAP",
-          description = "address of a running broker")
+          description = "address of a running broker without TLS")
       private String kafka;
 
       @Option(
@@ -54,13 +57,36 @@ final class AuditCommand implements Runnable {
           paramLabel = "DIR",
           description = "data folder of an 'up' that does not run")
       private Path data;
+
+      @Option(
+          names = "--config",
+          paramLabel = "FILE",
+          description = "the cluster file, docs/operations.md: its Kafka, with TLS and SASL")
+      private Path config;
     }
 
-    AuditSource source() {
+    AuditSource source() throws IOException {
       if (place.file != null) {
         return AuditSource.file(place.file);
       }
-      return place.kafka != null ? AuditSource.kafka(place.kafka) : LocalAudit.of(place.data);
+      if (place.data != null) {
+        return LocalAudit.of(place.data);
+      }
+      return AuditSource.kafka(place.kafka == null ? cluster() : plain());
+    }
+
+    private Properties cluster() throws IOException {
+      try {
+        return ClusterSettings.load(place.config).kafka().client();
+      } catch (AreaProblems e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    private Properties plain() {
+      Properties client = new Properties();
+      client.setProperty("bootstrap.servers", place.kafka);
+      return client;
     }
   }
 

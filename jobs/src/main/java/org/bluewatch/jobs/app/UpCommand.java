@@ -80,6 +80,16 @@ final class UpCommand implements Callable<Integer> {
   private List<URI> alertmanagers = List.of();
 
   @Option(
+      names = "--fallback",
+      paramLabel = "URL",
+      converter = UrlConverter.class,
+      description = {
+        "a webhook that is told when no Alertmanager confirms a page within 60 s, or Prometheus",
+        "was not heard through them for 5 min"
+      })
+  private URI fallback;
+
+  @Option(
       names = "--page-exercise",
       description = "let a recorded feed page once it is live, every page marked EXERCISE")
   private boolean pageExercise;
@@ -141,6 +151,10 @@ final class UpCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--speed: expected more than 0, at most a million, got " + speed);
     }
+    if (fallback != null && alertmanagers.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--fallback: is the second way: expected --alertmanager too");
+    }
     var settings =
         new UpSettings(
             area,
@@ -150,7 +164,7 @@ final class UpCommand implements Callable<Integer> {
             speed == null ? area.settings().feed().speed() : speed,
             Optional.ofNullable(runFor),
             grafana ? Optional.of(grafanaFiles()) : Optional.empty(),
-            new UpSettings.Paging(alertmanagers, pageExercise),
+            new UpSettings.Paging(alertmanagers, Optional.ofNullable(fallback), pageExercise),
             new UpSettings.Ports(
                 ports.kafka, ports.postgres, ports.flink, ports.metrics, ports.pager));
     var screen = new Screen(spec.commandLine().getOut(), System.console() != null);

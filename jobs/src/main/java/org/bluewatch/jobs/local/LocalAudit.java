@@ -21,7 +21,7 @@ public final class LocalAudit {
       }
       try (DataFolder folder = DataFolder.open(data);
           LocalKafka kafka = LocalKafka.start(folder.kafka(), LoopbackPort.ANY)) {
-        AuditSource.kafka(kafka.bootstrapServers()).read(each);
+        AuditSource.kafka(kafka.client()).read(each);
       } catch (LocalFault e) {
         throw new IOException(e.getMessage(), e);
       }

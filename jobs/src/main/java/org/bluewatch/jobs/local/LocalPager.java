@@ -2,6 +2,7 @@ package org.bluewatch.jobs.local;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.bluewatch.common.geo.AreaBoundary;
 import org.bluewatch.common.model.Place;
@@ -14,7 +15,8 @@ final class LocalPager {
 
   /**
    * Its settings. Test observations go out on live topics only, and only if somebody is to be
-   * paged; a recorded feed pages for what is opened once it is live.
+   * paged; a recorded feed pages for what is opened once it is live. The second way is for whom the
+   * first one is for: a recorded feed that pages nobody does not use it either.
    */
   static PagerSettings settings(
       UpSettings up, RunInfo run, String bootstrapServers, DataFolder folder, int port)
@@ -33,9 +35,14 @@ final class LocalPager {
         PagerSettings.STALLED_AFTER,
         PagerSettings.CATCH_UP,
         canary ? canary(up.area().boundary()) : null,
-        null,
+        up.pagesAnybody() ? up.paging().fallback().map(LocalPager::fallback).orElse(null) : null,
         PagerSettings.CAP_SENDER,
         null);
+  }
+
+  private static PagerSettings.Fallback fallback(URI webhook) {
+    return new PagerSettings.Fallback(
+        webhook, PagerSettings.Fallback.AFTER, PagerSettings.Fallback.WATCHDOG);
   }
 
   private static PagerSettings.Canary canary(String boundary) throws IOException {

@@ -148,13 +148,9 @@ public final class Up {
     screen.line("database  " + postgres.jdbcUrl());
     screen.line("metrics   http://127.0.0.1:" + metricsPort + "/metrics");
     dashboards.ifPresent(d -> d.start(area, fedUntil, postgres.port(), metricsPort));
-    screen.line("pager     " + pager.address() + (pagesAnybody() ? "" : " (pages nobody)"));
+    screen.line(
+        "pager     " + pager.address() + (settings.pagesAnybody() ? "" : " (pages nobody)"));
     screen.line("data      " + settings.data() + "  (Ctrl-C stops; the next start carries on)");
-  }
-
-  private boolean pagesAnybody() {
-    return !settings.paging().alertmanagers().isEmpty()
-        && (!run.exercise() || settings.paging().exercise());
   }
 
   private Pager startPager(DataFolder folder) throws IOException {

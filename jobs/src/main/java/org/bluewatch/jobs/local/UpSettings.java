@@ -34,9 +34,16 @@ public record UpSettings(
    * Pages.
    *
    * @param alertmanagers addresses of all Alertmanagers of one cluster; nobody is paged without one
+   * @param fallback who is told when no Alertmanager confirms a page, or Prometheus is silent;
+   *     empty for nobody
    * @param exercise whether a recorded feed pages once it is live
    */
-  public record Paging(List<URI> alertmanagers, boolean exercise) {}
+  public record Paging(List<URI> alertmanagers, Optional<URI> fallback, boolean exercise) {}
+
+  /** False where nobody is ever paged: by a recorded feed that is not asked to, or by nothing. */
+  boolean pagesAnybody() {
+    return !paging.alertmanagers().isEmpty() && (!feed || paging.exercise());
+  }
 
   /** Loopback ports; 0 is the port of the last start or else any free one. */
   public record Ports(int kafka, int postgres, int flink, int metrics, int pager) {

@@ -24,9 +24,12 @@ import org.bluewatch.common.model.Notice;
 final class AuditMemory {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Far more alerts, notices and actions than a job tells again that begins anew somewhere. */
+  private static final int MOST_REMEMBERED = 100_000;
+
   private final Journal journal;
   private final Map<String, Long> nextOffsets = new HashMap<>();
-  private final Map<String, Integer> revisions = new HashMap<>();
+  private final Map<String, Integer> revisions = new Newest<>(MOST_REMEMBERED);
   private final Map<PageCall.Id, Told> told = new LinkedHashMap<>();
 
   private record Told(Map<String, String> labels, long startedMs, long receivedMs) {}
@@ -46,8 +49,7 @@ final class AuditMemory {
     if (detail.has("topic")) {
       nextOffsets.merge(
           detail.get("topic").asText(), detail.path("offset").asLong() + 1, Math::max);
-      revisions.merge(
-          key(entry, detail.path("id").asText()), detail.path("revision").asInt(), Math::max);
+      remember(key(entry, detail.path("id").asText()), detail.path("revision").asInt());
     } else if (entry.kind() == AuditEntry.Kind.ATTEMPT) {
       Map<String, String> labels = new TreeMap<>();
       detail
@@ -148,10 +150,17 @@ final class AuditMemory {
   /** False for what is in the audit, and for what a restarted job wrote again. */
   private boolean isNew(String key, int revision, ConsumerRecord<byte[], byte[]> record) {
     boolean recorded = record.offset() < nextOffset(record.topic());
-    boolean again = revisions.getOrDefault(key, 0) >= revision;
-    revisions.merge(key, revision, Math::max);
+    boolean again = remember(key, revision) >= revision;
     nextOffsets.merge(record.topic(), record.offset() + 1, Math::max);
     return !recorded && !again;
+  }
+
+  /** Remembers a revision as the newest of all; the highest that was known before, 0 if none. */
+  private int remember(String key, int revision) {
+    Integer known = revisions.remove(key);
+    int before = known == null ? 0 : known;
+    revisions.put(key, Math.max(before, revision));
+    return before;
   }
 
   private static String key(AuditEntry entry, String actionId) {

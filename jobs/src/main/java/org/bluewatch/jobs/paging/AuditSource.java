@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,20 +42,25 @@ public interface AuditSource {
     };
   }
 
-  /** The topic of a broker, as it is when reading begins. */
-  static AuditSource kafka(String bootstrapServers) {
+  /**
+   * The topic of a broker, as it is when reading begins.
+   *
+   * @param client client properties that say how it is reached
+   */
+  static AuditSource kafka(Properties client) {
     return each -> {
       try {
-        read(bootstrapServers, each);
+        read(client, each);
       } catch (KafkaException e) {
-        throw new IOException("the audit of " + bootstrapServers + " cannot be read: " + e, e);
+        String broker = client.getProperty("bootstrap.servers");
+        throw new IOException("the audit of " + broker + " cannot be read: " + e, e);
       }
     };
   }
 
-  private static void read(String bootstrapServers, Consumer<String> each) {
+  private static void read(Properties client, Consumer<String> each) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrapServers);
+    client.stringPropertyNames().forEach(name -> settings.put(name, client.getProperty(name)));
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
     // Where the wanted offset is gone, what is left is read: nothing is jumped over unseen.

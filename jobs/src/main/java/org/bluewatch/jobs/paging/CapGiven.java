@@ -1,7 +1,6 @@
 package org.bluewatch.jobs.paging;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bluewatch.common.model.Notice;
@@ -14,15 +13,7 @@ import org.bluewatch.jobs.paging.page.Cap;
 final class CapGiven {
   private static final int MOST_NOTICES = 10_000;
 
-  private final Map<String, List<Cap.Earlier>> given =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Cap.Earlier>> eldest) {
-          return size() > MOST_NOTICES;
-        }
-      };
+  private final Map<String, List<Cap.Earlier>> given = new Newest<>(MOST_NOTICES);
 
   /** The message of a notice; the same revision gives the same message again. */
   synchronized String cap(Notice notice, PageTexts texts) {

@@ -27,14 +27,17 @@ final class FallbackWebhook {
 
   private final PagerSettings.Fallback settings;
   private final PageDesk desk;
+  private final PageTexts texts;
   private final PagerClock clock;
   private final Map<PageCall.Id, Long> triedMs = new HashMap<>();
   private long watchdogToldMs = PageCall.NOT_YET;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-  FallbackWebhook(PagerSettings.Fallback settings, PageDesk desk, PagerClock clock) {
+  FallbackWebhook(
+      PagerSettings.Fallback settings, PageDesk desk, PageTexts texts, PagerClock clock) {
     this.settings = settings;
     this.desk = desk;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -51,26 +54,29 @@ final class FallbackWebhook {
       long lastMs = triedMs.getOrDefault(call.id(), Long.MIN_VALUE / 2);
       if (late && now.steadyMs() - lastMs >= RETRY_MS) {
         triedMs.put(call.id(), now.steadyMs());
-        tellPage(call);
+        desk.page(call.id(), texts)
+            .filter(page -> !PageLabels.isReplay(page))
+            .ifPresent(this::tellPage);
       }
     }
     tellSilence(now, watchdogAgeMs);
   }
 
-  private void tellPage(PageDesk.Unheard call) {
+  private void tellPage(Page page) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("reason", "no Alertmanager confirmed this page");
-    body.put("incident_id", call.id().noticeId());
-    body.put("call", call.id().number());
-    body.put("tier", call.id().tier());
-    body.put("priority", call.notice().priority().name());
-    body.put("headline", call.notice().alert().headline());
-    body.put("exercise", call.notice().alert().exercise());
+    body.put("incident_id", page.id().noticeId());
+    body.put("call", page.id().number());
+    body.put("tier", page.id().tier());
+    ObjectNode labels = body.putObject("labels");
+    page.labels().forEach(labels::put);
+    ObjectNode annotations = body.putObject("annotations");
+    page.annotations().forEach(annotations::put);
     post(
         body,
         () ->
             desk.received(
-                call.id(), NAME, new PagerMoment(clock.wallMs(), clock.steadyMs(), 0, false)));
+                page.id(), NAME, new PagerMoment(clock.wallMs(), clock.steadyMs(), 0, false)));
   }
 
   private void tellSilence(PagerMoment now, long watchdogAgeMs) {

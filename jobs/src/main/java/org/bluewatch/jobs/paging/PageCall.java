@@ -212,9 +212,9 @@ final class PageCall {
     return isReceived() && now.steadyMs() - receivedMs >= acknowledgeWithinMs;
   }
 
-  /** When whoever was called has had that time, or null while nobody was told. */
-  Long timeUpMs() {
-    return isReceived() ? (Long) (receivedMs + acknowledgeWithinMs) : null;
+  /** When whoever is called has had that time, which is not before somebody confirms the call. */
+  long timeUpMs() {
+    return (isReceived() ? receivedMs : startedWallMs) + acknowledgeWithinMs;
   }
 
   /**

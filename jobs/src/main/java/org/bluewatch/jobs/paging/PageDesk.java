@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.bluewatch.common.codec.WireTime;
 import org.bluewatch.common.model.ActionOutcome;
@@ -29,6 +27,9 @@ final class PageDesk {
   /** Stands for the texts of a page, beside the receivers that may refuse it. */
   private static final String TEXTS = "texts";
 
+  /** More than are reopened, or told again, after they ended. */
+  private static final int MOST_SETTLED = 10_000;
+
   private final PageRules rules;
   private final Journal journal;
   private final PagerMetrics metrics;
@@ -37,19 +38,11 @@ final class PageDesk {
   private final Map<String, PagedNotice> notices = new LinkedHashMap<>();
 
   /** The last notices that ended: told again they page nobody, reopened their calls are known. */
-  private final Map<String, PagedNotice> settled = new SettledNotices();
+  private final Map<String, PagedNotice> settled = new Newest<>(MOST_SETTLED);
 
-  /** By all that an action may name: an alert, or a notice. */
-  private final Map<String, Set<String>> noticesByName = new HashMap<>();
-
+  private final NoticeNames names = new NoticeNames();
   private final Map<String, List<Remembered>> remembered = new HashMap<>();
-  private final Set<String> decidedActions = new HashSet<>();
-  private final Set<String> actedIds = new HashSet<>();
-  private final Set<String> cameToNothing = new HashSet<>();
-
-  /** Actions that would stop a call and of which the stream has said nothing yet. */
-  private final Map<String, AlertAction> undecided = new LinkedHashMap<>();
-
+  private final OfficersActions actions;
   private boolean changed;
   private long received;
 
@@ -60,6 +53,7 @@ final class PageDesk {
     this.rules = rules;
     this.journal = journal;
     this.metrics = metrics;
+    this.actions = new OfficersActions(rules.linksValidForMs());
   }
 
   /** An earlier process told Alertmanager of a call. */
@@ -80,25 +74,10 @@ final class PageDesk {
       settled.remove(notice.noticeId());
       notices.put(notice.noticeId(), paged);
       metrics.page(PagerMetrics.Outcome.EXERCISE, notice.call() > 0 && !rules.mayPage(notice));
-      index(notice);
-      undecided.values().forEach(this::stopCalls);
+      names.add(notice);
+      actions.undecided().forEach(this::stopCalls);
       changed = true;
     }
-  }
-
-  private void index(Notice notice) {
-    names(notice)
-        .forEach(
-            name ->
-                noticesByName.computeIfAbsent(name, any -> new HashSet<>()).add(notice.noticeId()));
-  }
-
-  /** All by which an action may be about a notice. */
-  private static Stream<String> names(Notice notice) {
-    return Stream.concat(
-            Stream.of(notice.noticeId(), notice.alert().alertId()),
-            notice.members().stream().map(Notice.Member::alertId))
-        .distinct();
   }
 
   /** All of the past is known: what still stands is gone on with. */
@@ -122,14 +101,7 @@ final class PageDesk {
    * @param action its {@code receivedMs} is the stamp of the record
    */
   synchronized void acted(AlertAction action) {
-    actedIds.add(action.id());
-    boolean stops =
-        switch (action.action()) {
-          case ACKNOWLEDGE, SHELVE, RESOLVE -> true;
-          case ASSIGN, NOTE -> false;
-        };
-    if (stops && !decidedActions.contains(action.id())) {
-      undecided.put(action.id(), action);
+    if (actions.take(action)) {
       stopCalls(action);
     }
   }
@@ -145,7 +117,7 @@ final class PageDesk {
   synchronized String actionId(AckLinks.Link link) {
     int call = newestCall(link.noticeId());
     int press = 1;
-    while (cameToNothing.contains(ActionWriter.idOf(link, call, press))) {
+    while (actions.cameToNothing(ActionWriter.idOf(link, call, press))) {
       press++;
     }
     return ActionWriter.idOf(link, call, press);
@@ -153,17 +125,13 @@ final class PageDesk {
 
   /** True if an action of this id was seen. */
   synchronized boolean isActed(String actionId) {
-    return actedIds.contains(actionId);
+    return actions.isKnown(actionId);
   }
 
   /** The stream has said what came of an action. */
   synchronized void decided(ActionOutcome outcome) {
     String actionId = outcome.action().id();
-    decidedActions.add(actionId);
-    undecided.remove(actionId);
-    if (outcome.outcome() != ActionOutcome.Outcome.APPLIED) {
-      cameToNothing.add(actionId);
-    }
+    actions.decided(outcome);
     // Its alert may be listed in several notices, of which it changes one.
     for (PagedNotice notice : paged(outcome.action().alertId()).toList()) {
       if (notice.latest().noticeId().equals(outcome.noticeId())) {
@@ -175,9 +143,7 @@ final class PageDesk {
   }
 
   private Stream<PagedNotice> paged(String name) {
-    return noticesByName.getOrDefault(name, Set.of()).stream()
-        .map(notices::get)
-        .filter(notice -> notice != null);
+    return names.named(name).stream().map(notices::get).filter(notice -> notice != null);
   }
 
   /** Makes the calls whose turn has come. True if Alertmanager is to be told of anything new. */
@@ -186,6 +152,7 @@ final class PageDesk {
       notice.advance(now, new Recorded(notice));
     }
     settle(now);
+    actions.forget(now.steadyMs());
     metrics.pending(
         notices.values().stream()
             .flatMap(notice -> notice.current().stream())
@@ -214,15 +181,7 @@ final class PageDesk {
     if (!isCanary(ended)) {
       settled.put(ended.noticeId(), notice);
     }
-    names(ended)
-        .forEach(
-            name ->
-                noticesByName.computeIfPresent(
-                    name,
-                    (any, ids) -> {
-                      ids.remove(ended.noticeId());
-                      return ids.isEmpty() ? null : ids;
-                    }));
+    names.remove(ended.noticeId());
   }
 
   private final class Recorded implements PagedNotice.Events {
@@ -345,22 +304,25 @@ final class PageDesk {
     List<Page> pages = new ArrayList<>();
     for (PagedNotice notice : notices.values()) {
       for (PageCall call : notice.told(now, rules.tellEndForMs())) {
-        pages.add(
-            new Page(
-                call.id(),
-                call.labels(),
-                annotations(notice, call, texts),
-                call.startedWallMs(),
-                call.isEnded() ? (Long) call.endedWallMs() : null));
+        pages.add(page(notice, call, texts));
       }
     }
     return pages;
   }
 
+  private Page page(PagedNotice notice, PageCall call, PageTexts texts) {
+    return new Page(
+        call.id(),
+        call.labels(),
+        annotations(notice, call, texts),
+        call.startedWallMs(),
+        call.isEnded() ? (Long) call.endedWallMs() : null);
+  }
+
   /** A page that cannot be written in full is told in few words, and stops no other. */
   private Map<String, String> annotations(PagedNotice notice, PageCall call, PageTexts texts) {
     try {
-      return texts.of(notice.latest(), call, notice.escalateAtMs(call));
+      return texts.of(notice.toldBy(call), call);
     } catch (RuntimeException e) {
       if (call.refusedBy(TEXTS)) {
         String reason = "told by its headline alone, its text cannot be written: " + e;
@@ -387,7 +349,7 @@ final class PageDesk {
             notice ->
                 notice.current().stream()
                     .filter(call -> !call.isReceived() && !isCanary(notice.latest()))
-                    .map(call -> new Unheard(call.id(), call.startedWallMs(), notice.latest())))
+                    .map(call -> new Unheard(call.id(), call.startedWallMs())))
         .toList();
   }
 
@@ -396,16 +358,14 @@ final class PageDesk {
    *
    * @param startedMs wall clock
    */
-  record Unheard(PageCall.Id id, long startedMs, Notice notice) {}
+  record Unheard(PageCall.Id id, long startedMs) {}
 
-  /** More than are reopened, or told again, after they ended. */
-  private static final class SettledNotices extends LinkedHashMap<String, PagedNotice> {
-    private static final long serialVersionUID = 1L;
-    private static final int MOST = 10_000;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, PagedNotice> eldest) {
-      return size() > MOST;
-    }
+  /** What is told of a call that stands, empty if it does not stand any more. */
+  synchronized Optional<Page> page(PageCall.Id id, PageTexts texts) {
+    PagedNotice notice = notices.get(id.noticeId());
+    return Optional.ofNullable(notice)
+        .flatMap(found -> found.find(id))
+        .filter(PageCall::isActive)
+        .map(call -> page(notice, call, texts));
   }
 }

@@ -19,7 +19,14 @@ final class PageLabels {
   /** Name of the label that is the noticeId. */
   static final String INCIDENT_ID = "incident_id";
 
+  private static final String REPLAY = "replay";
+
   private PageLabels() {}
+
+  /** True for what reaches nobody. */
+  static boolean isReplay(Page page) {
+    return Boolean.parseBoolean(page.labels().get(REPLAY));
+  }
 
   /**
    * The labels of the call that a revision of a notice makes.
@@ -38,7 +45,7 @@ final class PageLabels {
     labels.put("sector", alert.sector() == null ? "none" : alert.sector());
     labels.put("area", alert.area());
     labels.put("exercise", Boolean.toString(alert.exercise()));
-    labels.put("replay", Boolean.toString(!alert.run().equals(liveRun)));
+    labels.put(REPLAY, Boolean.toString(!alert.run().equals(liveRun)));
     return of(
         labels,
         new PageCall.Id(notice.noticeId(), notice.call(), notice.tier()),

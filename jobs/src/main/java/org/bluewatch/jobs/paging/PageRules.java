@@ -10,16 +10,22 @@ import org.bluewatch.jobs.config.PagerSettings;
  * @param exercise whether a recorded feed may page
  * @param catchUpMs how long ago an alert of priority P1 may have ended to be told nevertheless
  * @param tellEndForMs for how long Alertmanager is told that a call is over
+ * @param linksValidForMs for how long a link of a page can be used
  */
 record PageRules(
-    String liveRun, PagerSettings.Exercise exercise, long catchUpMs, long tellEndForMs) {
+    String liveRun,
+    PagerSettings.Exercise exercise,
+    long catchUpMs,
+    long tellEndForMs,
+    long linksValidForMs) {
 
   static PageRules of(PagerSettings settings) {
     return new PageRules(
         settings.run(),
         settings.exercise(),
         settings.catchUp().toMillis(),
-        settings.posting().holdFor().toMillis());
+        settings.posting().holdFor().toMillis(),
+        settings.links().validFor().toMillis());
   }
 
   /** False for what comes from a recorded feed, unless that is to page. */

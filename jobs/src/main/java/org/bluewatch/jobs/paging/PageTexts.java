@@ -29,11 +29,12 @@ final class PageTexts {
   }
 
   /**
-   * The texts of a call as the newest revision of its notice has them.
+   * The texts of a call.
    *
-   * @param escalateAtMs when the next tier is called, or null if the notice knows better
+   * @param notice the newest revision of its notice, as this call tells it: {@link
+   *     PagedNotice#toldBy}
    */
-  Map<String, String> of(Notice notice, PageCall call, Long escalateAtMs) {
+  Map<String, String> of(Notice notice, PageCall call) {
     List<String> contacts = PageCall.contacts(notice, call.id().tier());
     String forAll = link(notice, call, "tier:tier-" + call.id().tier());
     Map<String, String> texts = new LinkedHashMap<>();
@@ -45,11 +46,9 @@ final class PageTexts {
     }
     // Each receiver puts its own link below the text.
     var context =
-        new PageContext(
-            marking(notice), List.of(), null, call.startedWallMs(), escalateAtMs, capSender);
+        new PageContext(marking(notice), List.of(), null, call.startedWallMs(), capSender);
     var smsContext =
-        new PageContext(
-            marking(notice), ackLinks, null, call.startedWallMs(), escalateAtMs, capSender);
+        new PageContext(marking(notice), ackLinks, null, call.startedWallMs(), capSender);
     texts.put("headline", PageText.headline(notice, context));
     texts.put("summary", PageText.headline(notice, context));
     texts.put("body", PageText.of(notice, context));
@@ -65,9 +64,7 @@ final class PageTexts {
    * What is told if {@link #of} fails: the headline, where to acknowledge, and what it is about.
    */
   Map<String, String> inFewWords(Notice notice, PageCall call) {
-    Marking marking = marking(notice);
-    String mark = marking == Marking.LIVE ? "" : marking.name() + ": ";
-    String headline = mark + notice.priority() + " " + notice.alert().headline();
+    String headline = notice.priority() + " " + headline(notice);
     String link = link(notice, call, "tier:tier-" + call.id().tier());
     String ids = "notice " + notice.noticeId() + ", alert " + notice.alert().alertId();
     Map<String, String> texts = new LinkedHashMap<>();
@@ -81,6 +78,15 @@ final class PageTexts {
     texts.put("state", notice.state().name());
     texts.put("ackUrl", link);
     return texts;
+  }
+
+  /** The headline with its mark, without what is restricted; where there is none, the kind. */
+  String headline(Notice notice) {
+    try {
+      return PageText.headline(notice, PageContext.of(marking(notice), List.of(), capSender));
+    } catch (RuntimeException e) {
+      return notice.alert().kind();
+    }
   }
 
   /** The notice for systems of others; {@code earlier} is what they were given before. */

@@ -308,11 +308,21 @@ final class PagedNotice {
   }
 
   /**
-   * When the next tier would be called after this one, wall clock, or null if that is not known.
+   * The newest revision as the page of a call tells it: the stream may have decided further calls
+   * whose turn has not come, and the sender may have made one that the stream has not decided.
    */
-  Long escalateAtMs(PageCall call) {
-    boolean last = call.id().tier() >= latest.tiers().size();
-    return isOpen() && !last && stops.isEmpty() ? call.timeUpMs() : null;
+  Notice toldBy(PageCall call) {
+    return latest.calling(call.id().number(), call.id().tier(), escalateAtMs(call));
+  }
+
+  /** When the tier after that of a call is called, or null if there is none. */
+  private Long escalateAtMs(PageCall call) {
+    if (call.id().tier() >= latest.tiers().size()) {
+      return null;
+    }
+    boolean asTheStreamSays =
+        call.id().number() == latest.call() && (!call.isReceived() || !stops.isEmpty());
+    return asTheStreamSays ? latest.escalateAtMs() : (Long) call.timeUpMs();
   }
 
   /** The call that stands. */

@@ -82,11 +82,13 @@ public final class Pager implements AutoCloseable {
     this.knowledge = new KnowledgeClock(settings.stalledAfter().toMillis(), clock.steadyMs());
     this.actions = new ActionWriter(client, knowledge, clock);
     this.watchers = new Watchers(client, settings.canary(), clock, knowledge, metrics);
-    this.fallback =
-        settings.fallback() == null ? null : new FallbackWebhook(settings.fallback(), desk, clock);
     this.endpoint = PagerEndpoint.bind(settings.http().address());
     AckLinks links = new AckLinks(key, baseUrl(), settings.links().validFor().toMillis());
     this.texts = new PageTexts(links, settings.run(), settings.capSender());
+    this.fallback =
+        settings.fallback() == null
+            ? null
+            : new FallbackWebhook(settings.fallback(), desk, texts, clock);
     metrics.follow(
         () -> knowledge.tickAgeMs(clock.steadyMs()) / MS_PER_S,
         () -> knowledge.lagMs(clock.steadyMs()) / MS_PER_S,

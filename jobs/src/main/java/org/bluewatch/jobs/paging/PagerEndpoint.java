@@ -192,7 +192,7 @@ final class PagerEndpoint implements AutoCloseable {
           services
               .desk
               .notice(link.noticeId())
-              .map(n -> n.priority() + " " + n.alert().headline() + " (" + n.state() + ")")
+              .map(n -> n.priority() + " " + services.texts.headline(n) + " (" + n.state() + ")")
               .orElse("This situation is over.");
       return Answer.html(200, AckPage.question(parameters, link.officer(), about));
     } catch (AckLinks.BadLink e) {

@@ -49,6 +49,22 @@ class ClusterCommandsTest {
   }
 
   @Test
+  void anAuditWhoseClusterFileIsWrongCannotBeRead() throws IOException {
+    Files.writeString(file, "parallelism: 0\n", StandardOpenOption.APPEND);
+
+    assertThat(bluewatch(2, "audit", "verify", "--config", file.toString()))
+        .startsWith("bluewatch: " + file + ":3: parallelism: expected a whole number");
+  }
+
+  @Test
+  void upHasASecondWayOnlyBesideTheFirst() {
+    assertThat(
+            bluewatch(
+                2, "up", "--area", folder.resolve("area").toString(), "--fallback", "http://h/x"))
+        .startsWith("bluewatch: --fallback: is the second way: expected --alertmanager too");
+  }
+
+  @Test
   void recordingsAreNotFedIntoALiveCluster() {
     assertThat(bluewatch(1, "feed", "--config", file.toString()))
         .startsWith("bluewatch: exercise is not true in the cluster file")

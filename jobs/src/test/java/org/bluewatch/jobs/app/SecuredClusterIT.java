@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,10 +31,13 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.FileAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.bluewatch.jobs.config.ClusterSettings;
+import org.bluewatch.jobs.config.PagerSettings;
 import org.bluewatch.jobs.local.FeedPace;
 import org.bluewatch.jobs.local.LocalKafka;
 import org.bluewatch.jobs.local.SecuredKafka;
 import org.bluewatch.jobs.local.Ticker;
+import org.bluewatch.jobs.paging.Pager;
+import org.bluewatch.jobs.paging.PagerClock;
 import org.bluewatch.jobs.pipeline.LocalFlink;
 import org.bluewatch.jobs.replay.ReplayArea;
 import org.junit.jupiter.api.AfterAll;
@@ -188,6 +192,48 @@ class SecuredClusterIT {
     }
     assertThat(Files.readString(log)).contains("sasl.jaas.config = [hidden]");
     assertThat(filesThatTellSecrets(log, folder.resolve("state"))).isEmpty();
+  }
+
+  @Test
+  void theSenderOfPagesWritesItsAuditAndWhoeverMayReadItProvesIt() throws Exception {
+    // Given the sender, which goes by client properties
+    assertThat(bluewatch("topics", "--config", clusterFile.toString()).exitCode()).isZero();
+    Path properties = folder.resolve("client.properties");
+    try (var out = Files.newBufferedWriter(properties)) {
+      ClusterSettings.load(clusterFile).kafka().client().store(out, null);
+    }
+    Path pagerFile =
+        Files.writeString(
+            folder.resolve("pager.yaml"),
+            """
+            kafka: {bootstrapServers: "%s", properties: client.properties}
+            alertmanagers: ["http://127.0.0.1:9"]
+            """
+                .formatted(kafka.bootstrapServers()));
+
+    // When it starts and stops
+    Pager pager =
+        Pager.start(PagerSettings.load(pagerFile), PagerClock.system(), new SimpleMeterRegistry());
+    try (pager) {
+      await().atMost(PATIENCE).until(() -> audit("verify").output().contains("1 entries"));
+    }
+
+    // Then both are in the audit, for whom the broker lets in
+    assertThat(audit("verify").output()).contains("audit     unbroken, 2 entries");
+    Path exported = folder.resolve("audit.jsonl");
+    assertThat(audit("export", "--output", exported.toString()).exitCode()).isZero();
+    assertThat(exported).content().contains("started", "stopped").doesNotContain(SECRETS);
+    Path wrong = clusterFile("no.yaml", secretFile("no", "planted-kafka-wrong"), certificate);
+    Answer refused = bluewatch("audit", "verify", "--config", wrong.toString());
+    assertThat(refused.exitCode()).as("it cannot be read").isEqualTo(2);
+    assertThat(refused.output()).containsIgnoringCase("authentication failed").hasLineCount(1);
+  }
+
+  private static Answer audit(String command, String... options) {
+    List<String> line = new ArrayList<>(List.of("audit", command));
+    line.addAll(List.of("--config", clusterFile.toString()));
+    line.addAll(List.of(options));
+    return bluewatch(line.toArray(String[]::new));
   }
 
   @Test

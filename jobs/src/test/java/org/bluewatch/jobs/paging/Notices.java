@@ -32,6 +32,8 @@ final class Notices {
   private String situation;
   private boolean exercise;
   private String run = "live";
+  private List<Notice.Tier> tiers = TIERS;
+  private String event = "ambush";
   private final List<String> others = new ArrayList<>();
 
   private Notices(String noticeId, long openedMs) {
@@ -64,8 +66,20 @@ final class Notices {
     return this;
   }
 
+  /** Whom its only tier calls. */
+  Notices contacts(String... contacts) {
+    tiers = List.of(new Notice.Tier(List.of(contacts), 2 * MINUTE));
+    return this;
+  }
+
   Notices kind(String now) {
     kind = now;
+    return this;
+  }
+
+  /** What happened. */
+  Notices event(String now) {
+    event = now;
     return this;
   }
 
@@ -128,7 +142,7 @@ final class Notices {
         knownMs,
         knownMs,
         null,
-        TIERS,
+        tiers,
         alert(knownMs),
         null,
         "Call the sector.",
@@ -152,7 +166,7 @@ final class Notices {
   }
 
   private String headline() {
-    return "3 ambush near " + noticeId;
+    return "3 " + event + " near " + noticeId;
   }
 
   private Alert alert(long knownMs) {

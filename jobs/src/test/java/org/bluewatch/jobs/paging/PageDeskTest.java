@@ -28,7 +28,7 @@ class PageDeskTest {
 
   private PageDesk desk(PagerSettings.Exercise exercise) {
     return new PageDesk(
-        new PageRules("live", exercise, DAY, 3 * MINUTE),
+        new PageRules("live", exercise, DAY, 3 * MINUTE, DAY),
         (kind, known, notice, alert, detail) -> journal.add(kind),
         new PagerMetrics(new SimpleMeterRegistry()));
   }
@@ -124,6 +124,47 @@ class PageDeskTest {
     confirm("N1", 1, 1);
     pass(2 * MINUTE);
     assertThat(standing()).containsExactly("N1 call 2 tier 2");
+  }
+
+  @Test
+  void aPageSpeaksOfTheTierThatIsCalledWhileTheStreamIsAhead() {
+    // Given a feed in which hours pass in seconds: all tiers were decided before the first was told
+    Notices incident = Notices.opened("N1", NOON);
+    given(
+        incident.called(NOON),
+        incident.escalated(NOON + 2 * MINUTE),
+        incident.escalated(NOON + 7 * MINUTE));
+    assertThat(answer(0))
+        .startsWith("by 2026-03-02 12:02:00 UTC, or tier 2 is called: chief-of-operations (mail)")
+        .contains("this is call 1, tier 1 of 3: watch (desk), duty-operations (mail)");
+
+    // When it is told, it has its time from then on
+    pass(10_000);
+    confirm("N1", 1, 1);
+    assertThat(answer(0)).startsWith("by 2026-03-02 12:02:10 UTC, or tier 2 is called");
+
+    // ... and so do the tiers after it
+    pass(2 * MINUTE);
+    assertThat(answer(1))
+        .startsWith("by 2026-03-02 12:07:10 UTC, or tier 3 is called: head-of-mission (mail)")
+        .contains("this is call 2, tier 2 of 3: chief-of-operations (mail)");
+    confirm("N1", 2, 2);
+    pass(5 * MINUTE);
+    assertThat(answer(pages().size() - 1))
+        .startsWith("nobody else will be called")
+        .contains("this is call 3, tier 3 of 3: head-of-mission (mail)");
+  }
+
+  @Test
+  void aPageSpeaksOfTheTierThatIsCalledWhileTheStreamIsBehind() {
+    given(Notices.opened("N1", NOON).called(NOON));
+    confirm("N1", 1, 1);
+    stalled = true;
+    pass(2 * MINUTE);
+
+    assertThat(answer(1))
+        .startsWith("by 2026-03-02 12:07:00 UTC, or tier 3 is called: head-of-mission (mail)")
+        .contains("this is call 2, tier 2 of 3: chief-of-operations (mail)");
   }
 
   @Test
@@ -400,6 +441,22 @@ class PageDeskTest {
   }
 
   @Test
+  void whatALinkDidIsKnownAsLongAsItCanBeUsed() {
+    given(Notices.opened("N1", NOON).called(NOON));
+    AckLinks.Link link = new AckLinks.Link("N1", "A-N1", "mail:duty-operations", NOON);
+    AlertAction pressed = action(desk.actionId(link), AlertAction.Action.ACKNOWLEDGE);
+    pass(DAY - 1);
+    desk.acted(pressed);
+
+    pass(DAY - 1);
+    assertThat(desk.isActed(pressed.id())).isTrue();
+
+    pass(2 * DAY);
+    pass(2 * DAY);
+    assertThat(desk.isActed(pressed.id())).as("no link of then is valid any more").isFalse();
+  }
+
+  @Test
   void anAcknowledgementOfAnEarlierCallSaysNothingOfThisOne() {
     Notices incident = Notices.opened("N1", NOON);
     given(incident.called(NOON), incident.acknowledged(NOON + 1), incident.called(NOON + HOUR));
@@ -584,6 +641,18 @@ class PageDeskTest {
   }
 
   @Test
+  void inFewWordsToWhatIsRestrictedIsToldBySectorOnly() {
+    given(
+        Notices.opened("N1", NOON).event("sexual-violence").withoutSituation().called(NOON),
+        Notices.opened("N2", NOON).event("sexual-violence").called(NOON));
+
+    assertThat(pages())
+        .extracting(page -> page.annotations().get("headline"))
+        .containsExactly("P1 Restricted report, sector S1", "Restricted report, sector S1");
+    assertThat(pages().toString()).doesNotContain("near N");
+  }
+
+  @Test
   void aReplayIsMarked() {
     given(Notices.opened("N1", NOON).run("what-if").called(NOON));
 
@@ -638,6 +707,13 @@ class PageDeskTest {
     AckLinks links =
         new AckLinks("0123456789abcdef", java.net.URI.create("http://127.0.0.1:1"), DAY);
     return desk.told(now(), new PageTexts(links, "live", "bluewatch@localhost"));
+  }
+
+  /** What a page says of the answer it waits for, in one line. */
+  private String answer(int page) {
+    String body = pages().get(page).annotations().get("body");
+    String after = body.substring(body.indexOf("ANSWER") + "ANSWER".length());
+    return after.replaceAll("\\s+", " ").strip();
   }
 
   private List<String> standing() {

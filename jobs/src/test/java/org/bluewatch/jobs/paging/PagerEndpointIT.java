@@ -47,6 +47,13 @@ class PagerEndpointIT {
       assertThat(PagerField.get(link).body()).contains("3 ambush near N1", "<form method=\"post\"");
       assertThat(field.content("alert-actions")).isEmpty();
 
+      // ... and sees nothing of what is restricted
+      field.tell(Notices.opened("N3", nowMs()).event("sexual-violence").called(nowMs()));
+      until(() -> assertThat(field.audited(AuditEntry.Kind.ATTEMPT)).isEqualTo(2));
+      assertThat(PagerField.get(links.url("N3", "A-N3", "mail:duty-operations", nowMs())).body())
+          .contains("P1 Restricted report, sector S1")
+          .doesNotContain("near N3");
+
       // When the officer presses the button, twice, the notice is acknowledged, once
       assertThat(field.post("/ack", form, null).body()).contains("Acknowledged as duty-operations");
       assertThat(field.post("/ack", form, null).body()).contains("Acknowledged before");

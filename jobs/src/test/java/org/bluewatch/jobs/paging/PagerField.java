@@ -2,13 +2,18 @@ package org.bluewatch.jobs.paging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +52,7 @@ final class PagerField implements AutoCloseable {
 
   final TestClock clock = new TestClock();
   final Receivers receivers = new Receivers();
-  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Path folder;
   private final LocalKafka kafka;
   private final Ticker ticker;
@@ -99,6 +104,31 @@ final class PagerField implements AutoCloseable {
             peers);
     alertmanagers.add(files);
     return files;
+  }
+
+  /** Starts a Prometheus with the shipped rules that tells the first Alertmanager. */
+  Program prometheus(int metricsPort) throws IOException {
+    Path files = Files.createDirectories(folder.resolve("prometheus"));
+    return started(ShippedFiles.prometheus(files, alertmanagers.get(0).address(), metricsPort));
+  }
+
+  /** Shows the metrics of the sender. */
+  HttpServer metrics() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/metrics",
+        exchange -> {
+          try (exchange) {
+            byte[] page = registry.scrape().getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+          }
+        });
+    server.start();
+    parts.add(() -> server.stop(0));
+    return server;
   }
 
   /** Starts an Alertmanager again where it stopped. */
@@ -171,10 +201,19 @@ final class PagerField implements AutoCloseable {
 
   /** The stream keeps up: what it has told is of now. */
   void keepUp() throws Exception {
+    tellOf(nowMs());
+  }
+
+  /** The stream has stood still: what it tells is of a minute ago. */
+  void fallBehind() throws Exception {
+    tellOf(nowMs() - 60_000);
+  }
+
+  private void tellOf(long knownMs) throws Exception {
     send(
         "balance",
         "patrol-reports",
-        "{\"stream\":\"patrol-reports\",\"known\":\"" + WireTime.format(nowMs()) + "\"}");
+        "{\"stream\":\"patrol-reports\",\"known\":\"" + WireTime.format(knownMs) + "\"}");
   }
 
   void send(String topic, String key, String json) throws Exception {
@@ -210,7 +249,7 @@ final class PagerField implements AutoCloseable {
   }
 
   String token() throws IOException {
-    return java.nio.file.Files.readString(tokenFile()).strip();
+    return Files.readString(tokenFile()).strip();
   }
 
   /** All that is in a topic, ticks aside. */

@@ -73,6 +73,17 @@ class PagerIT {
   }
 
   @Test
+  void whoHasNoRouteIsToldToTheDutyPageBesideThoseWhoHaveOne() throws Exception {
+    Program unusedProgram = field.alertmanager();
+    Pager unused = field.start();
+
+    field.tell(Notices.opened("N1", nowMs()).contacts("desk:watch", "radio:north").called(nowMs()));
+
+    until(() -> assertThat(field.receivers.calls("/desk")).containsExactly("N1 call 1"));
+    until(() -> assertThat(mailsTo("duty-operations")).isEqualTo(1));
+  }
+
+  @Test
   void whatAnAlertmanagerDidNotTakeOrForgotIsToldToItAgain() throws Exception {
     // Given one that hangs, its connections open
     Program alertmanager = field.alertmanager();
@@ -175,7 +186,7 @@ class PagerIT {
     // Given two incidents that were told before the stream fell silent
     Program unusedProgram = field.alertmanager();
     Pager unused = field.start();
-    field.keepUp();
+    field.fallBehind();
     Notices first = Notices.opened("N1", nowMs());
     field.tell(first.called(nowMs()), Notices.opened("N2", nowMs()).called(nowMs()));
     until(() -> assertThat(receipts()).hasSize(2));
@@ -208,7 +219,7 @@ class PagerIT {
 
     // ... the stream that comes back and decides the same tells nobody twice, nor after a kill -9
     field.tell(first.escalated(nowMs()), first.escalated(nowMs()));
-    field.keepUp();
+    field.fallBehind();
     field.killAndStart();
     field.tell(Notices.opened("N4", nowMs()).called(nowMs()));
     until(() -> assertThat(field.receivers.calls("/desk")).contains("N4 call 1"));
@@ -240,6 +251,7 @@ class PagerIT {
     alertmanager.terminate();
     field.fallback(Duration.ofSeconds(60));
     Pager unused = field.start();
+    field.tell(Notices.opened("N0", nowMs()).run("what-if").called(nowMs()));
     field.tell(Notices.opened("N1", nowMs()).called(nowMs()));
     until(() -> assertThat(failures(0)).isPositive());
     assertThat(field.receivers.at("/fallback")).isEmpty();
@@ -247,8 +259,14 @@ class PagerIT {
     field.clock.pass(Duration.ofSeconds(61));
 
     until(() -> assertThat(field.receivers.at("/fallback")).hasSize(1));
-    assertThat(field.receivers.at("/fallback").get(0).body().path("incident_id").asText())
-        .isEqualTo("N1");
+    var page = field.receivers.at("/fallback").get(0).body();
+    assertThat(page.path("incident_id").asText()).as("a replay reaches nobody").isEqualTo("N1");
+    assertThat(page.path("labels").path("priority").asText()).isEqualTo("P1");
+    assertThat(page.path("annotations").path("body").asText())
+        .contains("this is call 1, tier 1 of 3: watch (desk), duty-operations (mail)");
+    // ... with which whoever gets it can acknowledge
+    String link = page.path("annotations").path("ack_mail_duty_operations").asText();
+    assertThat(PagerField.get(link).body()).contains("Acknowledge as duty-operations");
     until(() -> assertThat(receipts()).containsExactly("fallback"));
 
     // ... which also says when Prometheus is silent

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.paging;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,36 @@ public final class ShippedFiles {
     public String address() {
       return "http://127.0.0.1:" + port;
     }
+  }
+
+  /**
+   * Starts a Prometheus with the shipped rules. Each rule waits one second where it ships with a
+   * longer time: that is all that is changed in the rules.
+   *
+   * @param alertmanager address of the Alertmanager that it tells
+   * @param metricsPort where the metrics of Bluewatch are
+   */
+  static Program prometheus(Path folder, String alertmanager, int metricsPort) throws IOException {
+    Path rules = Files.createDirectories(folder.resolve("rules"));
+    String shipped = Files.readString(PROMETHEUS.resolve("rules/bluewatch.yml"));
+    Files.writeString(
+        rules.resolve("bluewatch.yml"), shipped.replaceAll("(?m)^( +for): .+$", "$1: 1s"));
+    Files.writeString(
+        folder.resolve("prometheus.yml"),
+        Files.readString(PROMETHEUS.resolve("prometheus.yml"))
+            .replace("_interval: 5s", "_interval: 1s")
+            .replace("127.0.0.1:9093", URI.create(alertmanager).getAuthority())
+            .replace("127.0.0.1:9404", "127.0.0.1:" + metricsPort));
+    int port = FreePort.any();
+    return Program.start(
+        folder,
+        port,
+        List.of(
+            Programs.prometheus().toString(),
+            "--config.file=prometheus.yml",
+            "--storage.tsdb.path=data",
+            "--web.listen-address=127.0.0.1:" + port,
+            "--rules.alert.resend-delay=1s"));
   }
 
   /**

@@ -62,12 +62,49 @@ class ShippedFilesIT {
         "priority=P1 contacts=,fax:nobody-knows, | duty-page",
         "priority=P2 contacts=,fax:nobody-knows, sector=S-CAR-EAST | desk:car-east,duty-page",
         "priority=P1 contacts=,fax:nobody-knows, sector=S-CAR-EAST | desk:car-east,duty-page",
+        "priority=P1 contacts=,desk:watch,fax:nobody-knows, | duty-page,desk:watch",
+        "priority=P1 contacts=,fax:nobody-knows,mail:duty-operations, | sms:gateway,duty-page,mail:duty-operations",
+        "priority=P1 contacts=,, | duty-page",
+        "priority=P2 contacts=,desk:watch-2, | duty-page",
         "priority=P1 contacts=,desk:watch, exercise=true | exercise",
         "priority=P1 contacts=,desk:watch, replay=true | nobody",
         "priority=P1 contacts=,desk:watch, replay=true exercise=true | nobody"
       })
   void aPageReachesTheContactsOfTheRoster(String labels, String receivers) throws Exception {
     assertThat(route("alertname=BluewatchPage " + labels)).isEqualTo(receivers);
+  }
+
+  @Test
+  void whateverContactsAreCalledTogetherEachIsReached() throws Exception {
+    List<String> contacts =
+        List.of("desk:watch", "fax:nobody-knows", "mail:duty-operations", "radio:nobody-knows");
+    for (int mix = 1; mix < 1 << contacts.size(); mix++) {
+      List<String> called = new ArrayList<>();
+      Set<String> expected = new TreeSet<>();
+      for (int i = 0; i < contacts.size(); i++) {
+        if ((mix >> i & 1) == 1) {
+          called.add(contacts.get(i));
+          expected.add(contacts.get(i).endsWith("nobody-knows") ? "duty-page" : contacts.get(i));
+        }
+      }
+      String labels =
+          "alertname=BluewatchPage priority=P2 contacts=," + String.join(",", called) + ",";
+      assertThat(route(labels).split(",")).as(labels).containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @Test
+  void whoIsListedAsHavingARouteHasOne() throws IOException {
+    String routes = Files.readString(ShippedFiles.ALERTMANAGER.resolve("alertmanager.yml"));
+    Matcher list = Pattern.compile("contacts!~\",\\(\\((.*)\\),\\)\\+\"").matcher(routes);
+    assertThat(list.find()).isTrue();
+    Set<String> routed = new TreeSet<>();
+    Pattern.compile("contacts=~\"\\.\\*,([a-z0-9:-]+),\\.\\*\"'\\]\\s+receiver: \\1\\s")
+        .matcher(routes)
+        .results()
+        .forEach(route -> routed.add(route.group(1)));
+
+    assertThat(routed).isNotEmpty().containsExactlyInAnyOrder(list.group(1).split("\\|"));
   }
 
   @ParameterizedTest

@@ -10,18 +10,11 @@ import org.bluewatch.common.model.Notice;
  * @param ackLinks where it can be acknowledged, one for each contact or one for all; may be empty
  * @param ackCode a short code that acknowledges it, or null
  * @param postedMs when this call was first sent, wall clock, milliseconds since 1970 UTC, or null
- * @param escalateAtMs when the next tier is called, if the sender knows better than the notice, or
- *     null
  * @param capSender who sends CAP messages: an address that is unique in the world, for example that
  *     of a duty post
  */
 public record PageContext(
-    Marking marking,
-    List<AckLink> ackLinks,
-    String ackCode,
-    Long postedMs,
-    Long escalateAtMs,
-    String capSender) {
+    Marking marking, List<AckLink> ackLinks, String ackCode, Long postedMs, String capSender) {
 
   /** What is behind a notice. A page that is not of real events says so first. */
   public enum Marking {
@@ -43,7 +36,7 @@ public record PageContext(
 
   /** A context without times of its own. */
   public static PageContext of(Marking marking, List<AckLink> ackLinks, String capSender) {
-    return new PageContext(marking, ackLinks, null, null, null, capSender);
+    return new PageContext(marking, ackLinks, null, null, capSender);
   }
 
   /**
@@ -51,10 +44,5 @@ public record PageContext(
    */
   Marking markingOf(Notice notice) {
     return marking == Marking.LIVE && notice.alert().exercise() ? Marking.EXERCISE : marking;
-  }
-
-  /** When the next tier is called, milliseconds since 1970 UTC, or null. */
-  Long escalateAtMs(Notice notice) {
-    return escalateAtMs == null ? notice.escalateAtMs() : escalateAtMs;
   }
 }

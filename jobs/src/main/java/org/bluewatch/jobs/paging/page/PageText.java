@@ -54,7 +54,7 @@ public final class PageText {
           case EXERCISE -> "EXERCISE: ";
           case REPLAY -> "REPLAY: ";
         };
-    return Plain.line(mark + Release.of(notice).notice().alert().headline(), HEADLINE);
+    return Plain.line(mark + Release.headline(notice), HEADLINE);
   }
 
   /** True for a list of what the budget of a shift or of the console had no room for. */
@@ -112,7 +112,7 @@ public final class PageText {
   private static void addCall(PageLayout page, Notice notice, PageContext context) {
     page.entry("DO", Plain.orElse(notice.step(), "no step is laid down for this kind"));
     if (notice.state() == Notice.State.OPEN && notice.tier() > 0) {
-      page.entries("ANSWER", answer(notice, context));
+      page.entries("ANSWER", answer(notice));
     }
     if (notice.state() != Notice.State.ENDED) {
       page.entries("ACK", context.ackLinks().stream().map(PageText::ackLink).toList());
@@ -125,9 +125,9 @@ public final class PageText {
     return link.contact() == null ? url : Words.contact(link.contact()) + ": " + url;
   }
 
-  private static List<String> answer(Notice notice, PageContext context) {
+  private static List<String> answer(Notice notice) {
     List<String> lines = new ArrayList<>();
-    lines.add(deadline(notice, context.escalateAtMs(notice)));
+    lines.add(deadline(notice));
     lines.add(
         "this is call "
             + notice.call()
@@ -139,13 +139,13 @@ public final class PageText {
     return lines;
   }
 
-  private static String deadline(Notice notice, Long escalateAtMs) {
-    if (escalateAtMs == null) {
+  private static String deadline(Notice notice) {
+    if (notice.escalateAtMs() == null) {
       return "nobody else will be called";
     }
     int next = notice.tier() + 1;
     return "by "
-        + Words.clock(escalateAtMs)
+        + Words.clock(notice.escalateAtMs())
         + ", or tier "
         + next
         + " is called"

@@ -60,6 +60,14 @@ record Release(Notice notice, boolean restricted) {
         : new Release(notice, false);
   }
 
+  /** The headline alone, which can be told also where the rest of a notice cannot be read. */
+  static String headline(Notice notice) {
+    boolean digest = notice.situation() != null && PageText.isDigest(notice);
+    boolean restricted =
+        leadSpeaks(notice) || (!digest && notice.members().stream().anyMatch(Release::speaks));
+    return restricted ? withoutPlace(notice.alert()).headline() : notice.alert().headline();
+  }
+
   /** The alerts of a digest have nothing to do with each other: each is judged alone. */
   private static Release ofDigest(Notice notice) {
     boolean lead = leadSpeaks(notice);

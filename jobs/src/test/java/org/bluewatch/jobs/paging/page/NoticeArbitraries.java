@@ -50,7 +50,6 @@ abstract class NoticeArbitraries {
                     urls.stream().map(url -> new AckLink(null, url)).toList(),
                     code,
                     at,
-                    at,
                     sender));
   }
 

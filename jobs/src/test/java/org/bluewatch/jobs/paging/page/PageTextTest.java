@@ -72,18 +72,25 @@ class PageTextTest extends NoticeArbitraries {
   }
 
   @Test
-  void theSenderKnowsBetterWhenTheNextTierIsCalled() {
+  void aCallSpeaksOfItsOwnTierWhateverWasDecidedSince() {
+    Notice decided = notice("hotspot").tier(2, null).build();
+
+    assertThat(text(decided.calling(1, 1, ms("2026-03-02T04:02:00Z"))))
+        .contains("ANSWER     by 2026-03-02 04:02:00 UTC, or tier 2 is called:")
+        .contains("this is call 1, tier 1 of 2: watch (desk), duty-officer (sms)");
+  }
+
+  @Test
+  void theSenderSaysWhereToAnswerAndWhenItWasSent() {
     var context =
         new PageContext(
             Marking.LIVE,
             List.of(new AckLink("sms:duty-officer", "https://w.example/1")),
             "4F7K",
             ms("2026-03-02T04:00:00Z"),
-            ms("2026-03-02T04:02:00Z"),
             "watch@example");
 
     assertThat(PageText.of(notice("hotspot").build(), context))
-        .contains("by 2026-03-02 04:02:00 UTC")
         .contains("ACK        duty-officer (sms): https://w.example/1")
         .contains("ACK CODE   4F7K")
         .contains("SENT       2026-03-02 04:00:00 UTC");

@@ -79,7 +79,7 @@ class SmsTest extends NoticeArbitraries {
   void aCodeIsShorterThanALink() {
     var context =
         new PageContext(
-            Marking.LIVE, List.of(new AckLink(null, LINK)), "4F7K", null, null, "watch@example");
+            Marking.LIVE, List.of(new AckLink(null, LINK)), "4F7K", null, "watch@example");
 
     assertThat(Sms.of(notice("hotspot").build(), context)).endsWith(" ack 4F7K");
   }

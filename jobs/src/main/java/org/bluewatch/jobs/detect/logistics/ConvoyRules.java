@@ -95,8 +95,7 @@ final class ConvoyRules {
   }
 
   /** A position that comes late shows that a vehicle has come along its route since. */
-  private void departBefore(
-      ConvoyTrack track, Journey journey, VehicleTrack now, VehicleFix fix) {
+  private void departBefore(ConvoyTrack track, Journey journey, VehicleTrack now, VehicleFix fix) {
     boolean inTime = fix.timeMs() >= journey.plan().departureMs() - EARLIEST_MS;
     if (!inTime || !fix.trusted() || !now.trusted() || !hasLeft(now, journey)) {
       return;

@@ -5,10 +5,10 @@ import org.bluewatch.common.model.VehicleFix;
 
 /**
  * Where a vehicle stands, and since when at least. It stands as long as its positions stay within a
- * radius of a fixed place. Positions outside are movement once they have kept outside for some time;
- * until then they may be outliers, which come in clusters where the sky is hidden, or a vehicle that
- * turns round where it stands. Positions that arrive late, in any order, lengthen or shorten the
- * time it stood.
+ * radius of a fixed place. Positions outside are movement once they have kept outside for some
+ * time; until then they may be outliers, which come in clusters where the sky is hidden, or a
+ * vehicle that turns round where it stands. Positions that arrive late, in any order, lengthen or
+ * shorten the time it stood.
  *
  * @param lat latitude of the place in degrees, the mean of its last positions
  * @param lon longitude of the place in degrees
@@ -98,15 +98,7 @@ public record Standstill(
 
   private static Standstill elsewhere(Outside out, VehicleFix fix) {
     return new Standstill(
-        fix.lat(),
-        fix.lon(),
-        1,
-        out.sinceMs(),
-        fix.timeMs(),
-        out.awayMs(),
-        null,
-        out.firstMs(),
-        0);
+        fix.lat(), fix.lon(), 1, out.sinceMs(), fix.timeMs(), out.awayMs(), null, out.firstMs(), 0);
   }
 
   private Standstill waiting(Outside out) {

@@ -79,8 +79,7 @@ public record Motion(
     double shownMps = positions >= SHOWS_SPEED ? speedMps : 0;
     double fastMps = MARGIN_OF_SPEED * Math.max(shownMps, said(fix));
     boolean known = positions >= SHOWS_SPEED && fix.vehicle().speedMps() != null;
-    double meanMps =
-        (Math.max(shownMps, saidMps) + said(fix)) / 2 + ACCELERATION * seconds / 4;
+    double meanMps = (Math.max(shownMps, saidMps) + said(fix)) / 2 + ACCELERATION * seconds / 4;
     return Math.max(fastMps, known ? Math.min(meanMps, maxSpeedMps) : maxSpeedMps);
   }
 

@@ -353,16 +353,18 @@ final class ConvoyRules {
     int heard = 0;
     int believed = 0;
     int off = 0;
+    boolean sure = false;
     int back = 0;
     for (VehicleTrack vehicle : track.vehicles.values()) {
       if (vehicle.isHeardAt(track.newestMs)) {
         heard++;
         believed += vehicle.trusted() ? 1 : 0;
-        off += vehicle.isOff() ? 1 : 0;
+        off += vehicle.isSeenOff() ? 1 : 0;
+        sure |= vehicle.isOff();
         back += vehicle.isBack(BACK_MS) ? 1 : 0;
       }
     }
-    return standing ? believed == 0 || back * 2 <= believed : off * 2 > heard;
+    return standing ? believed == 0 || back * 2 <= believed : sure && off * 2 > heard;
   }
 
   private boolean isHalted(ConvoyTrack track, Journey journey) {

@@ -271,6 +271,22 @@ class ConvoyTroublesTest {
   }
 
   @Test
+  void receiversConfirmEachOtherThatTheConvoyIsOffItsRoute() {
+    Field field = new Field(convoy("C"));
+    field.stand("C", 0, 60).drive("C", 0, 30_000, 10);
+
+    // One truck is surely off, the other by the last position heard of it, and then neither is
+    // heard
+    field.fix("C2", field.nowMs(), field.nowMs(), 30_000, 490);
+    field.fix("C1", field.nowMs(), field.nowMs(), 30_100, 600).until(field.nowMs() + 30_000);
+    field.fix("C2", field.nowMs(), field.nowMs(), 30_200, 600);
+    assertThat(field.troubles()).isEmpty();
+    field.fix("C1", field.nowMs(), field.nowMs(), 30_300, 700);
+
+    assertThat(field.troubles()).isEqualTo("OFF_ROUTE STANDS");
+  }
+
+  @Test
   void whatThePositionErrorExplainsIsNoDeviation() {
     Field field = new Field(convoy("C"));
     field.stand("C", 0, 60).drive("C", 0, 30_000, 10);

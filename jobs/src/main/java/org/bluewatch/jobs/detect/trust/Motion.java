@@ -12,7 +12,6 @@ import org.bluewatch.common.model.Observation;
  * @param latPerS degrees of latitude per second
  * @param lonPerS degrees of longitude per second
  * @param speedMps metres per second, 0 before the second position
- * @param saidMps speed the receiver said it had there, 0 if it said none
  * @param positions how many positions in a row are on this track
  */
 public record Motion(
@@ -22,7 +21,6 @@ public record Motion(
     double latPerS,
     double lonPerS,
     double speedMps,
-    double saidMps,
     int positions) {
   /** Beyond this the last movement says nothing about the next. */
   private static final double PREDICTS_S = 300;
@@ -32,14 +30,11 @@ public record Motion(
 
   private static final double MARGIN_OF_SPEED = 1.5;
 
-  /** What a vehicle gains or loses per second, kept up between two positions, m/s². */
-  private static final double ACCELERATION = 1;
-
   /** With fewer positions in a row a speed may be that of a jump. */
   private static final int SHOWS_SPEED = 3;
 
   static Motion at(Observation fix) {
-    return new Motion(fix.timeMs(), fix.place().lat(), fix.place().lon(), 0, 0, 0, said(fix), 1);
+    return new Motion(fix.timeMs(), fix.place().lat(), fix.place().lon(), 0, 0, 0, 1);
   }
 
   /** The track with one more position, which is newer. */
@@ -54,7 +49,6 @@ public record Motion(
         (lat2 - lat) / seconds,
         (lon2 - lon) / seconds,
         Metres.between(lat, lon, lat2, lon2) / seconds,
-        said(fix),
         positions);
   }
 
@@ -62,25 +56,12 @@ public record Motion(
   boolean reaches(Observation fix, double accuracyM, double maxSpeedMps) {
     double seconds = Math.abs(fix.timeMs() - timeMs) / 1000.0;
     double slackM = SLACK_M + accuracyM;
-    double limitMps = limitMps(fix, seconds, maxSpeedMps);
-    double groundMps = Math.min(limitMps, maxSpeedMps);
+    double shownMps = positions >= SHOWS_SPEED ? speedMps : 0;
+    double limitMps = Math.max(maxSpeedMps, MARGIN_OF_SPEED * Math.max(shownMps, said(fix)));
     return distanceM(fix, 0) <= limitMps * seconds + slackM
         || (speedMps > 0
             && seconds <= PREDICTS_S
-            && distanceM(fix, (fix.timeMs() - timeMs) / 1000.0) <= groundMps * seconds + slackM);
-  }
-
-  /**
-   * The mean speed it can have had. Where its speed is known at both ends it is no more than if it
-   * had speeded up half the time from there and slowed down the other half: (v0 + v1) / 2 + a t / 4
-   * bounds what constant acceleration allows.
-   */
-  private double limitMps(Observation fix, double seconds, double maxSpeedMps) {
-    double shownMps = positions >= SHOWS_SPEED ? speedMps : 0;
-    double fastMps = MARGIN_OF_SPEED * Math.max(shownMps, said(fix));
-    boolean known = positions >= SHOWS_SPEED && fix.vehicle().speedMps() != null;
-    double meanMps = (Math.max(shownMps, saidMps) + said(fix)) / 2 + ACCELERATION * seconds / 4;
-    return Math.max(fastMps, known ? Math.min(meanMps, maxSpeedMps) : maxSpeedMps);
+            && distanceM(fix, (fix.timeMs() - timeMs) / 1000.0) <= maxSpeedMps * seconds + slackM);
   }
 
   private static double said(Observation fix) {

@@ -130,18 +130,6 @@ class ReceiverTrustTest {
   }
 
   @Test
-  void aJumpThatTheSpeedsSaidDoNotAllowIsDoubted() {
-    for (int i = 0; i < 10; i++) {
-      judge(at(i, 300 * i, 0, 10.0));
-    }
-    judge(at(10, 3_000, 1_300, 10.0));
-    judge(at(11, 3_300, 1_300, 10.0));
-
-    assertThat(fixes.subList(10, 12)).noneMatch(VehicleFix::trusted);
-    assertThat(displacements).extracting(Displacement::displaced).containsExactly(true);
-  }
-
-  @Test
   void aReceiverThatSaysItStandsWhileItDrivesIsBelieved() {
     for (int i = 0; i < 60; i++) {
       judge(at(i, 900 * i, 0, 0.0));

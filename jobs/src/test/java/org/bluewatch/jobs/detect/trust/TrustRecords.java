@@ -7,7 +7,7 @@ public final class TrustRecords {
   private TrustRecords() {}
 
   public static List<Record> all() {
-    var motion = new Motion(1, 4.5, 22.5, 1e-5, -1e-5, 10, 9.5, 7);
+    var motion = new Motion(1, 4.5, 22.5, 1e-5, -1e-5, 10, 7);
     var displacement = new Displacement("V1", true, 2, 1, 4.5, 22.5, 9_000, "f1");
     return List.of(
         motion,

@@ -59,8 +59,9 @@ spawn() {
   echo $! >"$data/run/$name.pid"
 }
 
+# What runs is a copy: a new build must not take the ground from under a running cluster.
 command_line() {
-  echo "$home/jobs/target/classes:$home/jobs/target/lib/*"
+  echo "$data/bluewatch/classes:$data/bluewatch/lib/*"
 }
 
 # await NAME SECONDS COMMAND...: until the command succeeds, but not for a part that has ended

@@ -1,4 +1,4 @@
-# The commands: topics, schema, tick, pager. Build from the root of the sources, after
+# The commands: topics, schema, tick, forget, pager. Build from the root of the sources, after
 # ./bluewatch jars:
 #   docker build -f deploy/images/bluewatch.Dockerfile -t bluewatch:0.1.0 .
 FROM eclipse-temurin:17.0.15_6-jre

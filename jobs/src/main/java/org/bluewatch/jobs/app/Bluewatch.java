@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TopicsCommand.class,
       SchemaCommand.class,
       TickCommand.class,
+      ForgetCommand.class,
       FeedCommand.class,
       ServeCommand.class,
       PagerCommand.class,

@@ -68,19 +68,19 @@ final class FeedCommand implements Callable<Integer> {
             settings.kafka().client(),
             new SpooledStreams(spool),
             area.initialReference(0),
-            pace(area, spool))) {
+            pace(settings, area, spool))) {
       follow(feeder, stop);
     }
   }
 
-  private FeedPace pace(Area area, Spool spool) {
+  private FeedPace pace(ClusterSettings settings, Area area, Spool spool) {
     var feed = area.settings().feed();
     return new FeedPace(
         feed.liveFrom() == null
             ? Math.max(0, spool.firstReceivedMs())
             : feed.liveFrom().toEpochMilli(),
         speed == null ? feed.speed() : speed,
-        FeedPace.TICK_EVERY);
+        settings.topics().tickEvery());
   }
 
   private void follow(Feeder feeder, CountDownLatch stop) throws Exception {

@@ -1,10 +1,7 @@
 package org.bluewatch.jobs.app;
 
 import java.util.concurrent.Callable;
-import org.bluewatch.jobs.config.DatabaseLogin;
 import org.bluewatch.jobs.delivery.DeliverySchema;
-import org.bluewatch.jobs.local.LocalFault;
-import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,16 +21,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DatabaseLogin login = cluster.load().requireDatabase().migrations();
-    if (login == null) {
-      throw new LocalFault(
-          "database.migrations is missing: expected the role that owns the tables");
-    }
-    var database = new PGSimpleDataSource();
-    database.setUrl(login.jdbcUrl());
-    database.setUser(login.role());
-    login.password().ifPresent(database::setPassword);
-    DeliverySchema.migrate(database);
+    DeliverySchema.migrate(TablesOwner.of(cluster.load()));
     spec.commandLine().getOut().println("the schema is up to date");
     return 0;
   }

@@ -3,7 +3,7 @@ package org.bluewatch.jobs.app;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.bluewatch.jobs.local.FeedPace;
+import org.bluewatch.jobs.config.ClusterSettings;
 import org.bluewatch.jobs.local.KafkaTopics;
 import org.bluewatch.jobs.local.Ticker;
 import org.bluewatch.jobs.metrics.MetricsEndpoint;
@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tick",
     description = {
-      "Ticks every partition of every raw topic of a live cluster 20 times a second, until it is",
-      "stopped. Without it the knowledge clock stands and nothing is said. May be restarted at any",
-      "time; two at once do no harm."
+      "Ticks every partition of every raw topic of a live cluster each topics.tickEveryMs, until it",
+      "is stopped. Without it the knowledge clock stands and nothing is said. May be restarted at",
+      "any time; two at once do no harm but cost the disk of two."
     })
 final class TickCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -30,10 +30,11 @@ final class TickCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CountDownLatch stop = StopSignal.latch(() -> {});
-    Properties kafka = cluster.load().kafka().client();
+    ClusterSettings settings = cluster.load();
+    Properties kafka = settings.kafka().client();
     KafkaTopics.requireLive(kafka);
     try (MetricsEndpoint endpoint = metrics.serve();
-        Ticker ticker = Ticker.start(kafka, FeedPace.TICK_EVERY)) {
+        Ticker ticker = Ticker.start(kafka, settings.topics().tickEvery())) {
       spec.commandLine().getOut().println("ticking; metrics on port " + endpoint.port());
       spec.commandLine().getOut().flush();
       stop.await();

@@ -42,6 +42,7 @@ final class TopicsCommand implements Callable<Integer> {
     if (!settings.exercise()) {
       Area area = AreaLoader.load(Path.of(settings.area()), Optional.empty());
       int versions = AreaReference.publishLive(kafka, area.initialReference(0));
+      KafkaTopics.compactReference(kafka, settings.topics().rawRetention());
       out.println("reference: " + versions + " versions published");
     }
     return 0;

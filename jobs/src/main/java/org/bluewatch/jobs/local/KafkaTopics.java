@@ -1,5 +1,6 @@
 package org.bluewatch.jobs.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,14 +33,26 @@ import org.bluewatch.jobs.source.RawTopicFormat;
  *
  * <p>Live raw topics are stamped by the broker's clock; fed ones keep the recorded knowledge time,
  * which may lie years back, so nothing of them expires and no time between two records rolls a
- * segment. {@code reference} keeps every version: a job that starts from the beginning must meet
- * each version when it came into force.
+ * segment.
+ *
+ * <p>{@code reference} keeps every version until {@link #compactReference} says otherwise.
  */
 public final class KafkaTopics {
   private static final String STAMPED_BY = "message.timestamp.type";
+  private static final String COMPACTED_BEHIND = "min.compaction.lag.ms";
   private static final String LIVE = "LogAppendTime";
   private static final String FED = "CreateTime";
   private static final String NEVER = Long.toString(Long.MAX_VALUE);
+  private static final long DAY_MS = 24 * 60 * 60 * 1000L;
+
+  /**
+   * Kafka lets go of whole segments, so raw records may be a segment older than their retention.
+   */
+  private static final long RAW_SEGMENT_MS = DAY_MS;
+
+  /** One more day in which the broker may come to it. */
+  private static final long VERSIONS_OUTLIVE_RAW_MS = RAW_SEGMENT_MS + DAY_MS;
+
   private static final String COMPACTED_SEGMENT_BYTES = Integer.toString(16 * 1024 * 1024);
 
   /**
@@ -87,6 +100,27 @@ public final class KafkaTopics {
   }
 
   /**
+   * Lets the live topic {@code reference} be compacted, after {@link AreaReference#publishLive}: by
+   * then what the area's files said is remembered apart from the versions.
+   *
+   * <p>A job that starts from the beginning of the raw topics must meet each version when it came
+   * into force. So it is compacted no nearer to the present than raw records reach back: of what is
+   * older the version that was in force then is left of each key, and one tick.
+   *
+   * @param rawRetention how long the other raw topics keep their records
+   */
+  public static void compactReference(Properties kafka, Duration rawRetention) {
+    String lagMs = Long.toString(rawRetention.toMillis() + VERSIONS_OUTLIVE_RAW_MS);
+    var lag = new AlterConfigOp(new ConfigEntry(COMPACTED_BEHIND, lagMs), AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(kafka)) {
+      await(
+          admin
+              .incrementalAlterConfigs(Map.of(resource(RawStream.REFERENCE.topic()), List.of(lag)))
+              .all());
+    }
+  }
+
+  /**
    * A broker takes changed settings over some time after it has confirmed them. Until it stamps
    * ticks itself it would stamp records as their senders say. A tick stamped 0 moves no clock.
    */
@@ -125,13 +159,17 @@ public final class KafkaTopics {
     settings.put(STAMPED_BY, plan.fed() ? FED : LIVE);
     if (stream == RawStream.REFERENCE) {
       settings.put("cleanup.policy", "compact");
-      settings.put("min.compaction.lag.ms", NEVER);
+      settings.put(COMPACTED_BEHIND, NEVER);
+      if (!plan.fed()) {
+        settings.put("segment.ms", Long.toString(RAW_SEGMENT_MS));
+      }
     }
     return settings;
   }
 
   private Map<String, String> expiring() {
     Map<String, String> settings = common();
+    settings.put("segment.ms", Long.toString(RAW_SEGMENT_MS));
     plan.rawRetentionMs().ifPresent(ms -> settings.put("retention.ms", Long.toString(ms)));
     return settings;
   }

@@ -140,7 +140,7 @@ public final class Up {
     jobs = started(LocalJobs.start(folder, flinkPort, SLOTS));
     watch = started(ResultWatch.start(kafka.bootstrapServers(), this::showAlert));
     submitJobs();
-    started(Retention.start(database()));
+    started(Retention.hourly(database()));
     startClock(folder);
     screen.line("area      " + area.settings().name() + (run.exercise() ? " (EXERCISE: fed)" : ""));
     screen.line("Kafka     " + kafka.bootstrapServers());

@@ -34,6 +34,16 @@ public final class RawTopicFormat {
    */
   public static ProducerRecord<byte[], byte[]> tick(RawStream stream, int partition, Long stampMs) {
     byte[] key = isCompacted(stream) ? ("~tick/" + partition).getBytes(UTF_8) : null;
+    return tick(stream, partition, stampMs, key);
+  }
+
+  /**
+   * A tick with a reserved key of its own, which compaction keeps apart from the others.
+   *
+   * @param stampMs as above
+   */
+  public static ProducerRecord<byte[], byte[]> tick(
+      RawStream stream, int partition, Long stampMs, byte[] key) {
     ProducerRecord<byte[], byte[]> tick =
         new ProducerRecord<>(stream.topic(), partition, stampMs, key, EMPTY);
     tick.headers().add(TICK_HEADER, EMPTY);

@@ -14,6 +14,8 @@ import org.bluewatch.jobs.config.AreaProblems;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands and main classes of a cluster say before they need one. */
 class ClusterCommandsTest {
@@ -71,10 +73,19 @@ class ClusterCommandsTest {
         .hasLineCount(1);
   }
 
-  @Test
-  void tablesNeedADatabase() {
-    assertThat(bluewatch(1, "schema", "--config", file.toString()))
+  @ParameterizedTest
+  @ValueSource(strings = {"schema", "forget"})
+  void tablesNeedADatabaseAndTheirOwner(String command) throws IOException {
+    assertThat(bluewatch(1, command, "--config", file.toString()))
         .isEqualTo("bluewatch: database is missing in the cluster file\n");
+
+    Files.writeString(
+        file,
+        "database: {url: 'jdbc:postgresql://127.0.0.1:1/bluewatch', writer: {role: writer}}\n",
+        StandardOpenOption.APPEND);
+    assertThat(bluewatch(1, command, "--config", file.toString()))
+        .isEqualTo(
+            "bluewatch: database.migrations is missing: expected the role that owns the tables\n");
   }
 
   @Test

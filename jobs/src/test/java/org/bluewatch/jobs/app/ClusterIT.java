@@ -39,7 +39,14 @@ class ClusterIT {
   private static final String SPEED = System.getProperty("bluewatch.cluster.speed", "20000");
 
   private static final List<String> PARTS =
-      List.of("kafka", "postgres", "jobmanager", "taskmanager-1", "taskmanager-2", "clock");
+      List.of(
+          "kafka",
+          "postgres",
+          "jobmanager",
+          "taskmanager-1",
+          "taskmanager-2",
+          "retention",
+          "clock");
 
   private static final String RESTARTS = "bluewatch_flink_restarts_total{flink_job=\"situation\"}";
   private static final String CHECKPOINTS =

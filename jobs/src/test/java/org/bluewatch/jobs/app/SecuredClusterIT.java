@@ -290,6 +290,34 @@ class SecuredClusterIT {
         .isInstanceOf(SQLException.class);
   }
 
+  @Test
+  void whatIsOldIsForgottenAsTheOwnerOfTheTables() throws Exception {
+    assertThat(bluewatch("schema", "--config", clusterFile.toString()).exitCode()).isZero();
+    asOwner("insert into runs values ('old', 'Test', false, '2020-01-01Z', '2022-01-01Z')");
+    String rows = "from observations where run = 'old'";
+    asOwner(
+        """
+        insert into observations (run, stream, id, revision, source, time, received, effective)
+        values ('old', 'vehicle-positions', 'p', 1, 'V1', '2020-01-01Z', '2020-01-01Z', true)""");
+    assertThat(asGrafana("select count(*) " + rows)).isEqualTo(1);
+
+    Path mark = folder.resolve("forgotten");
+    Answer answer =
+        bluewatch("forget", "--config", clusterFile.toString(), "--mark", mark.toString());
+
+    assertThat(answer.output())
+        .startsWith("what is older than the table retention says")
+        .hasLineCount(1);
+    assertThat(answer.exitCode()).isZero();
+    assertThat(mark).exists();
+    assertThat(asGrafana("select count(*) " + rows)).isZero();
+    asOwner("delete from runs where run = 'old'");
+  }
+
+  private static void asOwner(String sql) throws SQLException {
+    assertThat(count("bluewatch_migrations", MIGRATIONS_SECRET, "verify-full", sql)).isEqualTo(1);
+  }
+
   private static void send(ClusterSettings settings) throws Exception {
     Instant now = Instant.now();
     try (var producer =

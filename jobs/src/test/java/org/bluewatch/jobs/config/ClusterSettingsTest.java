@@ -120,6 +120,7 @@ class ClusterSettingsTest {
         "kafka: {bootstrapServers: ['k:1'], sasl: {user: u, passwordFile: none}} | kafka.sasl.passwordFile: expected a readable file, found ",
         "kafka: {bootstrapServers: ['k:1'], tls: {caFile: none}} | kafka.tls.caFile: expected a readable file, found ",
         "topics: {replication: 2, minInSync: 3}       | topics.minInSync: expected a whole number from 1 to 2, found 3",
+        "topics: {tickEveryMs: 5}                     | topics.tickEveryMs: expected a whole number from 10 to 1000, found 5",
         "database: {url: 'jdbc:postgresql://h/d?password=x', writer: {role: r}} | database.url: expected jdbc:postgresql://host:port/database and nothing behind it",
         "database: {url: 'jdbc:postgresql://h/d'}     | database.writer: is missing",
       })

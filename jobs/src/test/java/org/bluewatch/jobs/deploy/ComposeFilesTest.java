@@ -43,6 +43,7 @@ class ComposeFilesTest {
             "postgres",
             "topics",
             "schema",
+            "retention",
             "jobmanager",
             "taskmanager",
             "submit",
@@ -108,6 +109,11 @@ class ComposeFilesTest {
               .as(name)
               .isEqualTo(lasting);
         });
+  }
+
+  @Test
+  void oldRowsAreForgottenEveryHour() {
+    assertThat(strings(services.get("retention"), "command")).startsWith("forget", "--hourly");
   }
 
   @Test
@@ -212,9 +218,9 @@ class ComposeFilesTest {
 
   @Test
   void linksOfPagesLeadSomewhereAndTheirWayIsTested() throws Exception {
-    var pager = DeployFiles.pagerFile(DeployFiles.text(FOLDER.resolve("pager.yaml")), work);
+    var pager = DeployFiles.adaptedPagerFile(DeployFiles.text(FOLDER.resolve("pager.yaml")), work);
 
-    assertThat(pager.links().baseUrl()).isNotNull();
+    assertThat(pager.links().baseUrl()).hasHost("pager.test");
     assertThat(pager.canary()).isNotNull();
   }
 
@@ -234,12 +240,7 @@ class ComposeFilesTest {
   }
 
   @Test
-  void whoIsAddressedIsAServiceOnACommonNetwork() {
-    for (String target :
-        DeployFiles.find("'([a-z]+):[0-9]+'", DeployFiles.text(FOLDER.resolve("prometheus.yml")))) {
-      assertThat(services).containsKey(target);
-      assertThat(strings(services.get(target), "networks")).contains("watch");
-    }
+  void recordsAndRowsStayOnNetworksOfTheirOwn() {
     assertThat(strings(services.get("pager"), "networks")).contains("records", "watch");
     assertThat(strings(services.get("taskmanager"), "networks")).contains("records", "store");
     assertThat(DeployFiles.map(compose, "networks", "records")).containsEntry("internal", true);
@@ -288,6 +289,9 @@ class ComposeFilesTest {
   void scriptsCanBeRun() {
     for (String script :
         List.of(
+            "alertmanager/render",
+            "alertmanager/start",
+            "kubernetes/alertmanager",
             "compose/prepare",
             "compose/kafka/start",
             "compose/postgres/start",

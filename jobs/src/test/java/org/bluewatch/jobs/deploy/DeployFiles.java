@@ -131,6 +131,14 @@ final class DeployFiles {
     return PagerSettings.load(Files.writeString(work.resolve("pager.yaml"), content));
   }
 
+  /** The same when somebody has said where links lead, which no shipped file can. */
+  static PagerSettings adaptedPagerFile(String content, Path work)
+      throws IOException, AreaProblems {
+    assertThat(content).contains("# baseUrl: https://HOST");
+    return pagerFile(
+        content.replace("# baseUrl: https://HOST", "baseUrl: https://pager.test"), work);
+  }
+
   /** What the root pom says of a version. */
   static String version(String property) {
     return find("<" + Pattern.quote(property) + ">([^<]+)<", text(ROOT.resolve("pom.xml")))

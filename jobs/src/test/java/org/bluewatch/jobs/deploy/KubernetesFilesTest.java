@@ -34,6 +34,7 @@ class KubernetesFilesTest {
           Map.entry("Role", "rbac.authorization.k8s.io/v1"),
           Map.entry("RoleBinding", "rbac.authorization.k8s.io/v1"),
           Map.entry("Job", "batch/v1"),
+          Map.entry("CronJob", "batch/v1"),
           Map.entry("Deployment", "apps/v1"),
           Map.entry("FlinkDeployment", "flink.apache.org/v1beta1"),
           Map.entry("NetworkPolicy", "networking.k8s.io/v1"),
@@ -103,7 +104,7 @@ class KubernetesFilesTest {
 
   @Test
   void nobodyIsRootOrMayBecomeIt() {
-    assertThat(pods()).hasSize(6);
+    assertThat(pods()).hasSize(7);
     for (Pod pod : pods()) {
       assertThat(DeployFiles.map(pod.spec(), "securityContext"))
           .as(pod.name())
@@ -176,9 +177,9 @@ class KubernetesFilesTest {
 
   @Test
   void linksOfPagesLeadSomewhereAndTheirWayIsTested() throws Exception {
-    var pager = DeployFiles.pagerFile(clusterFiles().get("pager.yaml").toString(), work);
+    var pager = DeployFiles.adaptedPagerFile(clusterFiles().get("pager.yaml").toString(), work);
 
-    assertThat(pager.links().baseUrl()).isNotNull();
+    assertThat(pager.links().baseUrl()).hasHost("pager.test");
     assertThat(pager.canary()).isNotNull();
   }
 
@@ -236,6 +237,28 @@ class KubernetesFilesTest {
   }
 
   @Test
+  void oldRowsAreForgottenEveryHour() {
+    assertThat(ofKind("CronJob"))
+        .singleElement()
+        .satisfies(
+            job -> {
+              assertThat(DeployFiles.at(job, "spec", "schedule").toString())
+                  .matches("[0-9]+ \\* \\* \\* \\*");
+              assertThat(DeployFiles.map(job, "spec"))
+                  .containsEntry("concurrencyPolicy", "Forbid")
+                  .doesNotContainKey("suspend");
+            });
+    assertThat(pods())
+        .filteredOn(pod -> pod.name().equals("retention"))
+        .singleElement()
+        .satisfies(
+            pod ->
+                assertThat(DeployFiles.list(pod.containers().get(0), "args"))
+                    .startsWith("forget")
+                    .doesNotContain("--hourly"));
+  }
+
+  @Test
   void whoIsSelectedIsThere() {
     Set<String> parts =
         pods().stream().map(pod -> pod.labels().get(PART).toString()).collect(Collectors.toSet());
@@ -289,8 +312,11 @@ class KubernetesFilesTest {
   private List<Pod> pods() {
     List<Pod> pods = new ArrayList<>();
     for (Map<String, Object> object : objects) {
-      for (String path : List.of("template", "podTemplate")) {
-        Map<String, Object> template = DeployFiles.map(object, "spec", path);
+      for (Map<String, Object> template :
+          List.of(
+              DeployFiles.map(object, "spec", "template"),
+              DeployFiles.map(object, "spec", "podTemplate"),
+              DeployFiles.map(object, "spec", "jobTemplate", "spec", "template"))) {
         if (!template.isEmpty()) {
           pods.add(
               new Pod(

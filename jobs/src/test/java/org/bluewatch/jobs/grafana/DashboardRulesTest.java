@@ -3,7 +3,6 @@ package org.bluewatch.jobs.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +41,6 @@ class DashboardRulesTest {
   private static final Pattern DASHBOARD_LINK = Pattern.compile("^/d/([a-z-]+)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(:\\w+)?}");
   private static final Pattern CARRIED = Pattern.compile("var-(\\w+)=");
-  private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(bluewatch_\\w+)`");
-  private static final Pattern METRIC = Pattern.compile("bluewatch_\\w+");
 
   static List<DashboardFile> dashboards() {
     return DashboardFile.all();
@@ -254,35 +251,20 @@ class DashboardRulesTest {
 
   @ParameterizedTest
   @MethodSource("dashboards")
-  void metricsExist(DashboardFile dashboard) throws IOException {
-    assertThat(allMetrics()).containsAll(metricsOf(List.of(dashboard)));
+  void metricsExist(DashboardFile dashboard) {
+    assertThat(ExportedNames.all()).containsAll(metricsOf(List.of(dashboard)));
   }
 
   @Test
-  void everyMetricIsOnADashboard() throws IOException {
-    assertThat(metricsOf(dashboards())).containsAll(allMetrics());
-  }
-
-  /** Those of operators, and the first column of the tables of docs/metrics.md. */
-  private static Set<String> allMetrics() throws IOException {
-    Set<String> metrics = ExportedNames.ofOperators();
-    try (Stream<String> lines = Files.lines(DashboardFile.GRAFANA.resolve("../docs/metrics.md"))) {
-      lines
-          .map(DOCUMENTED::matcher)
-          .filter(Matcher::find)
-          .forEach(metric -> metrics.add(metric.group(1)));
-    }
-    return metrics;
+  void everyMetricIsOnADashboard() {
+    assertThat(metricsOf(dashboards())).containsAll(ExportedNames.all());
   }
 
   private static Set<String> metricsOf(List<DashboardFile> dashboards) {
     Set<String> metrics = new TreeSet<>();
     for (DashboardFile dashboard : dashboards) {
       for (DashboardFile.Query query : dashboard.queries()) {
-        Matcher metric = METRIC.matcher(String.valueOf(query.promql()));
-        while (metric.find()) {
-          metrics.add(metric.group().replaceAll("_(bucket|count|sum)$", ""));
-        }
+        metrics.addAll(ExportedNames.in(String.valueOf(query.promql())));
       }
     }
     return metrics;

@@ -59,7 +59,8 @@ class TickerIT {
       // Then ticks on the compacted topic have their reserved key, and unchanged files add nothing
       List<ConsumerRecord<byte[], byte[]>> reference = Topics.content(address, "reference");
       assertThat(reference.get(0).key()).isEqualTo("zone/Z1".getBytes(UTF_8));
-      assertThat(reference.get(1).key()).isEqualTo("~tick/0".getBytes(UTF_8));
+      assertThat(reference.get(1).key()).isEqualTo("~area/zone/Z1".getBytes(UTF_8));
+      assertThat(reference.get(2).key()).isEqualTo("~tick/0".getBytes(UTF_8));
       assertThat(AreaReference.publishLive(kafka.client(), List.of(zone))).isZero();
     }
   }

@@ -18,7 +18,7 @@ public record TrustSettings(
     implements Serializable {
 
   public static final TrustSettings DEFAULTS =
-      new TrustSettings(40, Duration.ofHours(2), 2, 150_000, Duration.ofMinutes(10));
+      new TrustSettings(40, Duration.ofMinutes(45), 2, 150_000, Duration.ofMinutes(10));
 
   static TrustSettings read(Fields trust) {
     TrustSettings settings =

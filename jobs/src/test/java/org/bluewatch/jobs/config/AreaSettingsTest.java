@@ -92,7 +92,8 @@ class AreaSettingsTest {
                 Duration.ofHours(48)));
     assertThat(settings.supply()).isEqualTo(new SupplySettings(3));
     assertThat(settings.trust())
-        .isEqualTo(new TrustSettings(40, Duration.ofHours(2), 2, 150_000, Duration.ofMinutes(10)));
+        .isEqualTo(
+            new TrustSettings(40, Duration.ofMinutes(45), 2, 150_000, Duration.ofMinutes(10)));
     assertThat(settings.incident())
         .isEqualTo(
             new IncidentSettings(

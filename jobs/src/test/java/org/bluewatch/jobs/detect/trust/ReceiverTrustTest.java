@@ -109,45 +109,12 @@ class ReceiverTrustTest {
   @Test
   void afterALongTimeThePlaceIsBelievedAfterAll() {
     drive(0, 10, 0, 10);
-    for (int i = 10; i < 260; i++) {
+    for (int i = 10; i < 110; i++) {
       fix(i, 300, 9_000);
     }
 
-    assertThat(fixes.get(200).trusted()).isFalse();
-    assertThat(fixes.get(259).trusted()).isTrue();
-  }
-
-  @Test
-  void aJammingOfAnHourAndAHalfIsNotBelievedAndTheTruePlaceIsBelievedAtOnce() {
-    drive(0, 10, 0, 10);
-    for (int i = 10; i < 190; i++) {
-      fix(i, 300.0 * i, 6_000);
-    }
-    drive(190, 200, 57_000, 10);
-
-    assertThat(fixes.subList(10, 190)).noneMatch(VehicleFix::trusted);
-    assertThat(fixes.subList(190, 200)).allMatch(VehicleFix::trusted);
-  }
-
-  @Test
-  void aReceiverThatSaysItStandsWhileItDrivesIsBelieved() {
-    for (int i = 0; i < 60; i++) {
-      judge(at(i, 900 * i, 0, 0.0));
-    }
-
-    assertThat(fixes.subList(5, 60)).allMatch(VehicleFix::trusted);
-    assertThat(displacements).isEmpty();
-  }
-
-  @Test
-  void aVehicleThatSetsOutOrStopsBetweenTwoPositionsIsBelieved() {
-    double[] eastM = {0, 0, 0, 0, 600, 1_350, 2_100, 2_500, 2_500, 2_500};
-    double[] saidMps = {0, 0, 0, 0, 25, 25, 25, 0, 0, 0};
-    for (int i = 0; i < eastM.length; i++) {
-      judge(at(i, eastM[i], 0, saidMps[i]));
-    }
-
-    assertThat(fixes).allMatch(VehicleFix::trusted);
+    assertThat(fixes.get(50).trusted()).isFalse();
+    assertThat(fixes.get(109).trusted()).isTrue();
   }
 
   @Test

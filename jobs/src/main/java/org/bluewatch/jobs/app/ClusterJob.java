@@ -14,6 +14,7 @@ import org.bluewatch.jobs.config.AreaLoader;
 import org.bluewatch.jobs.config.AreaProblems;
 import org.bluewatch.jobs.config.ClusterSettings;
 import org.bluewatch.jobs.pipeline.PipelineEnvironment;
+import org.bluewatch.jobs.pipeline.Restarts;
 import org.bluewatch.jobs.pipeline.RestorePoint;
 
 /**
@@ -52,6 +53,7 @@ record ClusterJob(String name, ClusterSettings settings, Area area) {
 
   private Configuration configuration() {
     Configuration configuration = PipelineEnvironment.configuration();
+    configuration.addAll(Restarts.withoutEnd());
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointEvery());
     configuration.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

@@ -6,7 +6,6 @@ import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.BasicArrayTypeInfo;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.common.model.RawStream;
 import org.bluewatch.common.model.RunInfo;
@@ -58,22 +57,10 @@ public final class DeliveryPipeline {
         .uid(DeliveryUids.sink(topic));
   }
 
-  /** Restarts are bounded: some 30 minutes of a database that is away, then the job fails. */
   private static Configuration settings() {
     Configuration settings = new Configuration();
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
-        Duration.ofSeconds(1));
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-        Duration.ofSeconds(30));
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
-        Duration.ofMinutes(10));
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 60);
     return settings;
   }
 }

@@ -24,11 +24,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.bluewatch.jobs.metrics.BluewatchMetricReporterFactory;
 import org.bluewatch.jobs.pipeline.LocalFlink;
 import org.bluewatch.jobs.pipeline.PipelineEnvironment;
+import org.bluewatch.jobs.pipeline.Restarts;
 
 /** The Flink jobs of this process, each risen from its newest checkpoint or savepoint. */
 final class LocalJobs implements AutoCloseable {
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
   private static final long LOOK_EVERY_MS = 50;
+
+  /** Under two minutes of trouble, then whoever sits before it is told. */
+  private static final int RESTARTS_IN_A_ROW = 10;
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
   private final DataFolder folder;
@@ -74,6 +79,7 @@ final class LocalJobs implements AutoCloseable {
    */
   void submit(String name, int parallelism, Graph graph) throws Exception {
     Configuration configuration = PipelineEnvironment.configuration();
+    configuration.addAll(Restarts.atMost(RESTARTS_IN_A_ROW));
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
     configuration.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.checkpoints(name).toUri().toString());

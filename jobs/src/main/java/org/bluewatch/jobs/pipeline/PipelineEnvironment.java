@@ -4,16 +4,15 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 
 /** Settings of Flink that the graph relies on, wherever it runs. */
 public final class PipelineEnvironment {
-  private static final int RESTARTS = 10;
-  private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
-
   private PipelineEnvironment() {}
 
-  /** A configuration with those settings; add to it what differs from place to place. */
+  /**
+   * A configuration with those settings; add to it what differs from place to place, {@link
+   * Restarts} among it.
+   */
   public static Configuration configuration() {
     var configuration = new Configuration();
     // No Kryo, and no operator whose state could not be found again.
@@ -22,10 +21,6 @@ public final class PipelineEnvironment {
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
     // Sources emit their watermarks at ticks and records; the wall clock has no part in it.
     configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
-    // Bounded: a defect that comes back at once must become visible.
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, RESTARTS);
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
     // The ordering stage must not get a barrier ahead of the watermark it belongs to.
     configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
     return configuration;

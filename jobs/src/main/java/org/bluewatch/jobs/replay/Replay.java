@@ -13,6 +13,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -74,6 +75,8 @@ public final class Replay {
 
   private void execute(Spool spool, Path work) throws IOException, InterruptedException {
     Configuration configuration = PipelineEnvironment.configuration();
+    // It would begin at the beginning, and fail at the same place.
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     configuration.set(StateBackendOptions.STATE_BACKEND, settings.stateBackend());
     configuration.set(CoreOptions.TMP_DIRS, work.toString());
     try (var environment = new StreamExecutionEnvironment(configuration);

@@ -98,8 +98,11 @@ public final class SpoolSource implements Source<RawRecord, SpoolSplit, Boolean>
 
     @Override
     public void addSplitsBack(List<SpoolSplit> splits, int subtask) {
-      returned = splits.get(0);
-      assigned = false;
+      // None come back where the reader's own checkpoint holds it.
+      for (SpoolSplit split : splits) {
+        returned = split;
+        assigned = false;
+      }
     }
 
     @Override

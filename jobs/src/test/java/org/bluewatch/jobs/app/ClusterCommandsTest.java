@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.bluewatch.jobs.config.AreaFolder;
 import org.bluewatch.jobs.config.AreaProblems;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,23 @@ class ClusterCommandsTest {
     assertThatThrownBy(() -> ClusterJob.of("situation", new String[] {"--config", file.toString()}))
         .isInstanceOf(AreaProblems.class)
         .hasMessageContaining("cellResolution: is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SituationJob.NAME, DeliveryJob.NAME})
+  void aJobOfAClusterNeverGivesUp(String name) throws Exception {
+    // Given
+    ClusterJob job = ClusterJob.of(name, new String[] {"--config", file.toString()});
+
+    // When
+    try (var environment = job.environment(1)) {
+      // Then
+      assertThat(
+              environment
+                  .getConfiguration()
+                  .get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
+          .isEqualTo(Integer.MAX_VALUE);
+    }
   }
 
   private static String bluewatch(int exitCode, String... arguments) {

@@ -26,6 +26,7 @@ import org.bluewatch.jobs.pipeline.LocalFlink;
 import org.bluewatch.jobs.pipeline.OperatorUids;
 import org.bluewatch.jobs.pipeline.PipelineEnds;
 import org.bluewatch.jobs.pipeline.PipelineEnvironment;
+import org.bluewatch.jobs.pipeline.Restarts;
 import org.bluewatch.jobs.pipeline.SituationPipeline;
 import org.bluewatch.jobs.source.Spool;
 import org.bluewatch.jobs.source.SpoolSource;
@@ -71,8 +72,10 @@ class RecoveryIT {
     configuration.set(StateBackendOptions.STATE_BACKEND, backend);
     configuration.set(CoreOptions.TMP_DIRS, work.toString());
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(20));
+    configuration.addAll(Restarts.atMost(1));
     configuration.set(
-        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofMillis(10));
     try (var environment = new StreamExecutionEnvironment(configuration);
         var flink = LocalFlink.start(configuration, parallelism)) {
       environment.setParallelism(parallelism);

@@ -49,6 +49,11 @@ public record VehicleTrack(
     return !Double.isNaN(progressM);
   }
 
+  /** True if its newest position is off the route: receivers confirm each other. */
+  boolean isSeenOff() {
+    return trusted && offFixes > 0;
+  }
+
   boolean isOff() {
     return trusted && offFixes >= CONFIRMED;
   }

@@ -128,7 +128,9 @@ public final class LogisticsRecords {
     var condition =
         new RouteCondition(
             "R", 1, 2, RouteCondition.Status.OPEN, 1, 5.0, 6.0, List.of("C"), List.of(), "x");
-    var standstill = new Standstill(4.5, 22.5, 3, 1, 2, 3, 4, 5, 6, 7, 8);
+    var outside = new Standstill.Outside(1, 4.5, 22.5, 2, 3);
+    var standstill = new Standstill(4.5, 22.5, 3, 1, 2, 3, outside, 4, 5);
+    var moving = new Standstill(4.5, 22.5, 3, 1, 2, 3, null, 4, 5);
     var track =
         new VehicleTrack("V", 1, "f", true, 4.5, 22.5, 30, 0.5, 2, 3, 4, 5, 6, 7, 8, 9, standstill);
     var unseen =
@@ -142,7 +144,9 @@ public final class LogisticsRecords {
     convoy.episodes.put(Kind.HALTED, episode);
     convoy.forecasts.add(forecast);
     return List.of(
+        outside,
         standstill,
+        moving,
         track,
         unseen,
         episode,

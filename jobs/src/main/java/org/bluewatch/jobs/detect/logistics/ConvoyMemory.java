@@ -21,6 +21,7 @@ public record ConvoyMemory(
     long onRouteMs,
     long standingSinceMs,
     long standingUntilMs,
+    double standingM,
     long pausedMs,
     long movedOnMs,
     long servedHalts,

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.detect.logistics;
 
 import org.bluewatch.common.geo.Metres;
+import org.bluewatch.common.geo.RouteMatch;
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.Place;
 import org.bluewatch.common.model.VehicleFix;
@@ -30,6 +31,9 @@ final class ConvoyRules {
   /** Shorter stops belong to driving. */
   private static final long PAUSE_MS = 180_000;
 
+  /** It stood no longer than so after it was last seen there, however late it was seen again. */
+  private static final long UNSEEN_MS = 120_000;
+
   /** So near to the site of a planned halt a convoy keeps that halt. */
   private static final double HALT_REACH_M = 2_000;
 
@@ -54,14 +58,13 @@ final class ConvoyRules {
     VehicleTrack before = track.vehicles.get(fix.vehicleId());
     VehicleTrack now = tracker.next(before, fix, journey);
     track.vehicles.put(fix.vehicleId(), now);
-    if (fix.timeMs() > track.newestMs) {
-      track.newestMs = fix.timeMs();
-      track.newestReceivedMs = fix.receivedMs();
-    }
+    track.hear(fix);
     if (fix.trusted()) {
       track.seenMs = Math.max(track.seenMs, fix.timeMs());
     }
-    if (track.departedMs == 0) {
+    if (track.departedMs == 0 && fix.timeMs() < now.newestMs()) {
+      departBefore(track, journey, now, fix);
+    } else if (track.departedMs == 0) {
       depart(track, journey, before, now);
     }
     if (track.isUnderWay()) {
@@ -75,7 +78,7 @@ final class ConvoyRules {
     if (!inTime || before == null || !now.trusted() || now.standstill() == null) {
       return;
     }
-    track.gathered |= isAtStart(now, journey);
+    track.gathered |= isAtStart(journey, now.lat(), now.lon());
     if (now.isPlaced() && (track.firstM < 0 || now.progressM() < track.firstM)) {
       track.firstM = now.progressM();
     }
@@ -91,9 +94,37 @@ final class ConvoyRules {
     }
   }
 
-  private static boolean isAtStart(VehicleTrack vehicle, Journey journey) {
+  /** A position that comes late shows that a vehicle has come along its route since. */
+  private void departBefore(ConvoyTrack track, Journey journey, VehicleTrack now, VehicleFix fix) {
+    boolean inTime = fix.timeMs() >= journey.plan().departureMs() - EARLIEST_MS;
+    if (!inTime || !fix.trusted() || !now.trusted() || !hasLeft(now, journey)) {
+      return;
+    }
+    RouteMatch then = journey.line().nearest(fix.lat(), fix.lon());
+    boolean came = now.progressM() - then.progressM() >= ASTRAY_M;
+    if (came && then.deviationM() <= settings.offRouteM()) {
+      depart(track, fix.timeMs(), then.progressM());
+    }
+  }
+
+  private static boolean isAtStart(Journey journey, double lat, double lon) {
     Place start = journey.line().placeAt(journey.startM());
-    return Metres.between(start.lat(), start.lon(), vehicle.lat(), vehicle.lon()) <= GATHERING_M;
+    return Metres.between(start.lat(), start.lon(), lat, lon) <= GATHERING_M;
+  }
+
+  /**
+   * True if a vehicle under way with a convoy is still on that journey, though it is planned for
+   * another that should have left: it is not where the next begins, or has not got there yet.
+   */
+  static boolean keeps(ConvoyTrack track, Journey journey, Journey next, VehicleFix fix) {
+    VehicleTrack vehicle = track.vehicles.get(fix.vehicleId());
+    if (!track.isUnderWay() || vehicle == null) {
+      return false;
+    }
+    Place end = journey.line().placeAt(journey.endM());
+    boolean bound = isAtStart(next, end.lat(), end.lon());
+    boolean turned = vehicle.progressM() < track.headM - ASTRAY_M;
+    return !isAtStart(next, fix.lat(), fix.lon()) || (bound && !turned);
   }
 
   private static boolean hasLeft(VehicleTrack vehicle, Journey journey) {
@@ -116,6 +147,7 @@ final class ConvoyRules {
     track.pausedMs = 0;
     track.standingSinceMs = ms;
     track.standingUntilMs = ms;
+    track.standingM = atM;
     track.onRouteMs = ms;
   }
 
@@ -152,7 +184,9 @@ final class ConvoyRules {
       }
     }
     if (since > track.standingSinceMs) {
-      pause(track, journey, Math.min(leftMs, since));
+      long unseenMs = track.standingUntilMs + UNSEEN_MS;
+      pause(track, journey, Math.min(Math.min(leftMs, since), unseenMs));
+      track.standingM = track.headM;
     }
     track.standingSinceMs = since;
     track.standingUntilMs = until;
@@ -188,7 +222,7 @@ final class ConvoyRules {
     }
     track.pausedMs += stoodMs;
     track.movedOnMs = untilMs;
-    int halt = haltAt(track, journey);
+    int halt = haltAt(track, journey, track.standingM);
     if (halt >= 0) {
       // A short stop on the way to it is not the halt yet.
       boolean kept = 2 * stoodMs >= journey.halts().get(halt).durationMs();
@@ -202,11 +236,11 @@ final class ConvoyRules {
     }
   }
 
-  /** The planned halt that is kept at the present place, -1 if there is none. */
-  private static int haltAt(ConvoyTrack track, Journey journey) {
+  /** The planned halt that is kept at a place, -1 if there is none. */
+  private static int haltAt(ConvoyTrack track, Journey journey, double atM) {
     for (int i = 0; i < journey.halts().size() && i < Long.SIZE; i++) {
       boolean served = (track.servedHalts & 1L << i) != 0;
-      boolean near = Math.abs(journey.halts().get(i).atM() - track.headM) <= HALT_REACH_M;
+      boolean near = Math.abs(journey.halts().get(i).atM() - atM) <= HALT_REACH_M;
       if (near && !served) {
         return i;
       }
@@ -248,7 +282,7 @@ final class ConvoyRules {
   /** What is left of planned halts, milliseconds. */
   static long remainingHaltsMs(ConvoyTrack track, Journey journey) {
     long remaining = 0;
-    int here = haltAt(track, journey);
+    int here = haltAt(track, journey, track.headM);
     for (int i = 0; i < journey.halts().size() && i < Long.SIZE; i++) {
       Journey.Halt halt = journey.halts().get(i);
       boolean served = (track.servedHalts & 1L << i) != 0;
@@ -319,23 +353,26 @@ final class ConvoyRules {
     int heard = 0;
     int believed = 0;
     int off = 0;
+    boolean sure = false;
     int back = 0;
     for (VehicleTrack vehicle : track.vehicles.values()) {
       if (vehicle.isHeardAt(track.newestMs)) {
         heard++;
         believed += vehicle.trusted() ? 1 : 0;
-        off += vehicle.isOff() ? 1 : 0;
+        off += vehicle.isSeenOff() ? 1 : 0;
+        sure |= vehicle.isOff();
         back += vehicle.isBack(BACK_MS) ? 1 : 0;
       }
     }
-    return standing ? believed == 0 || back * 2 <= believed : off * 2 > heard;
+    return standing ? believed == 0 || back * 2 <= believed : sure && off * 2 > heard;
   }
 
   private boolean isHalted(ConvoyTrack track, Journey journey) {
     if (!track.isUnderWay()) {
       return false;
     }
-    int halt = haltAt(track, journey);
+    // One that goes ahead takes the others' halt with it only when it is sure that they move.
+    int halt = haltAt(track, journey, track.standingM);
     long plannedMs =
         halt < 0 ? unusedHaltMs(track, journey) : journey.halts().get(halt).durationMs();
     return standingMs(track) >= settings.haltAfter().toMillis() + plannedMs;

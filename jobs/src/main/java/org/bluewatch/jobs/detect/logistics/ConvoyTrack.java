@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bluewatch.common.model.Convoy;
+import org.bluewatch.common.model.VehicleFix;
 
 /** What is known of one convoy on its journey. The rules in {@link ConvoyRules} keep it. */
 final class ConvoyTrack {
@@ -55,6 +56,9 @@ final class ConvoyTrack {
 
   long standingUntilMs;
 
+  /** How far the foremost vehicle was when it began to stand. */
+  double standingM;
+
   long pausedMs;
 
   /** When it last moved on after a pause, 0 if it never stood. */
@@ -100,6 +104,7 @@ final class ConvoyTrack {
     track.onRouteMs = memory.onRouteMs();
     track.standingSinceMs = memory.standingSinceMs();
     track.standingUntilMs = memory.standingUntilMs();
+    track.standingM = memory.standingM();
     track.pausedMs = memory.pausedMs();
     track.movedOnMs = memory.movedOnMs();
     track.servedHalts = memory.servedHalts();
@@ -129,6 +134,7 @@ final class ConvoyTrack {
         onRouteMs,
         standingSinceMs,
         standingUntilMs,
+        standingM,
         pausedMs,
         movedOnMs,
         servedHalts,
@@ -146,6 +152,19 @@ final class ConvoyTrack {
 
   boolean isHeard() {
     return newestMs > 0;
+  }
+
+  /** One of its vehicles is heard, wherever it is. */
+  void hear(VehicleFix fix) {
+    if (fix.timeMs() > newestMs) {
+      newestMs = fix.timeMs();
+      newestReceivedMs = fix.receivedMs();
+    }
+  }
+
+  /** True before it was seen under way. */
+  boolean isWaiting() {
+    return departedMs == 0 && arrivedMs == 0;
   }
 
   boolean isUnderWay() {

@@ -169,6 +169,18 @@ public final class Logistics {
       return;
     }
     rules.onFix(track, journey, fix);
+    onChange(track, journey, nowMs);
+    for (ConvoyPlan plan : network.plansOf(fix.vehicleId())) {
+      ConvoyTrack next = tracks.get(plan.convoyId());
+      if (next != null && next != track && next.isWaiting() && plan.departureMs() <= fix.timeMs()) {
+        // Its vehicle is not back from another journey: it is late, but not silent.
+        next.hear(fix);
+        onChange(next, network.journey(next.convoyId), nowMs);
+      }
+    }
+  }
+
+  private void onChange(ConvoyTrack track, Journey journey, long nowMs) {
     dirty.add(track.convoyId);
     if (watch.hasNews(track, journey, nowMs)) {
       news.add(track.convoyId);
@@ -218,7 +230,7 @@ public final class Logistics {
 
   /**
    * The convoy a position belongs to: the one it names, else the one under way with that vehicle,
-   * else the next to depart.
+   * else the one that was to depart last, else the next to depart.
    */
   private ConvoyTrack trackOf(VehicleFix fix) {
     if (fix.convoyId() != null && tracks.containsKey(fix.convoyId())) {
@@ -232,11 +244,21 @@ public final class Logistics {
       }
       boolean begun = fix.timeMs() >= plan.departureMs();
       boolean soon = fix.timeMs() >= plan.departureMs() - ConvoyRules.GATHERING_MS;
-      if (begun || (soon && found == null)) {
+      if (found == null ? soon : begun && !isOnItsWay(fix, found, track)) {
         found = track;
       }
     }
     return found;
+  }
+
+  /** A convoy that is behind its plan keeps its vehicles though the next one should have left. */
+  private boolean isOnItsWay(VehicleFix fix, ConvoyTrack track, ConvoyTrack next) {
+    Journey journey = network.journey(track.convoyId);
+    Journey nextJourney = network.journey(next.convoyId);
+    return journey != null
+        && nextJourney != null
+        && !next.vehicles.containsKey(fix.vehicleId())
+        && ConvoyRules.keeps(track, journey, nextJourney, fix);
   }
 
   /** True if something is to be said once everything of the moment was heard. */

@@ -5,8 +5,10 @@ import org.bluewatch.common.model.VehicleFix;
 
 /**
  * Where a vehicle stands, and since when at least. It stands as long as its positions stay within a
- * radius of a fixed place; one outside is an outlier, two in a row are movement. Positions that
- * arrive late, in any order, lengthen or shorten the time it stood.
+ * radius of a fixed place. Positions outside are movement once they have kept outside for some
+ * time; until then they may be outliers, which come in clusters where the sky is hidden, or a
+ * vehicle that turns round where it stands. Positions that arrive late, in any order, lengthen or
+ * shorten the time it stood.
  *
  * @param lat latitude of the place in degrees, the mean of its last positions
  * @param lon longitude of the place in degrees
@@ -14,9 +16,7 @@ import org.bluewatch.common.model.VehicleFix;
  * @param sinceMs time of the first position known to be there
  * @param insideMs time of the newest position there
  * @param awayMs time of the newest position before that was elsewhere, 0 if none is known
- * @param outMs time of a position outside that is not confirmed yet, 0 if there is none
- * @param outLat its latitude
- * @param outLon its longitude
+ * @param outside positions outside that are not confirmed yet, null if there are none
  * @param leftMs when it left the place where it stood before, 0 if it never did
  * @param lateOutMs time of a position outside that arrived late and is not confirmed yet, 0 if none
  */
@@ -27,16 +27,17 @@ public record Standstill(
     long sinceMs,
     long insideMs,
     long awayMs,
-    long outMs,
-    double outLat,
-    double outLon,
+    Outside outside,
     long leftMs,
     long lateOutMs) {
   private static final double RADIUS_M = 75;
   private static final double RADIUS_PER_ACCURACY = 1.5;
   private static final double MAX_ACCURACY_M = 200;
 
-  /** Two late positions outside this near to each other are movement, one is an outlier. */
+  /** Outside for so long is movement: two positions a minute apart, or more that come closer. */
+  private static final long LEAVES_MS = 50_000;
+
+  /** Late positions outside are taken together when they are this near to each other. */
   private static final long CONFIRMS_MS = 90_000;
 
   /**
@@ -45,13 +46,20 @@ public record Standstill(
    */
   private static final int POSITIONS_OF_MEAN = 20;
 
-  static Standstill at(VehicleFix fix) {
-    return at(fix, 0, 0);
-  }
+  /**
+   * Positions outside the place, in a row.
+   *
+   * @param firstMs time of the first of them
+   * @param lat latitude of the first of the last ones that are near to each other, degrees
+   * @param lon its longitude, degrees
+   * @param sinceMs its time
+   * @param awayMs time of the position before it
+   */
+  public record Outside(long firstMs, double lat, double lon, long sinceMs, long awayMs) {}
 
-  private static Standstill at(VehicleFix fix, long awayMs, long leftMs) {
+  static Standstill at(VehicleFix fix) {
     long ms = fix.timeMs();
-    return new Standstill(fix.lat(), fix.lon(), 1, ms, ms, awayMs, 0, 0, 0, leftMs, 0);
+    return new Standstill(fix.lat(), fix.lon(), 1, ms, ms, 0, null, 0, 0);
   }
 
   /** After a position newer than all before. */
@@ -59,22 +67,19 @@ public record Standstill(
     if (isHere(fix)) {
       return inside(fix);
     }
-    if (outMs == 0) {
-      return new Standstill(
-          lat,
-          lon,
-          positions,
-          sinceMs,
-          insideMs,
-          awayMs,
-          fix.timeMs(),
-          fix.lat(),
-          fix.lon(),
-          leftMs,
-          lateOutMs);
+    Outside out = outside(fix);
+    return fix.timeMs() - out.firstMs() < LEAVES_MS ? waiting(out) : elsewhere(out, fix);
+  }
+
+  private Outside outside(VehicleFix fix) {
+    long ms = fix.timeMs();
+    if (outside == null) {
+      return new Outside(ms, fix.lat(), fix.lon(), ms, insideMs);
     }
-    Standstill there = at(fix, insideMs, outMs);
-    return there.isNear(outLat, outLon, radiusM(fix)) ? there.since(outMs) : there.away(outMs);
+    boolean stays = isNear(outside.lat(), outside.lon(), fix, radiusM(fix));
+    return stays
+        ? outside
+        : new Outside(outside.firstMs(), fix.lat(), fix.lon(), ms, outside.sinceMs());
   }
 
   private Standstill inside(VehicleFix fix) {
@@ -86,31 +91,37 @@ public record Standstill(
         sinceMs,
         fix.timeMs(),
         awayMs,
-        0,
-        0,
-        0,
+        null,
         leftMs,
         lateOutMs);
   }
 
+  private static Standstill elsewhere(Outside out, VehicleFix fix) {
+    return new Standstill(
+        fix.lat(), fix.lon(), 1, out.sinceMs(), fix.timeMs(), out.awayMs(), null, out.firstMs(), 0);
+  }
+
+  private Standstill waiting(Outside out) {
+    return new Standstill(lat, lon, positions, sinceMs, insideMs, awayMs, out, leftMs, lateOutMs);
+  }
+
   private Standstill since(long ms) {
-    return new Standstill(lat, lon, positions, ms, insideMs, awayMs, 0, 0, 0, leftMs, lateOutMs);
+    return new Standstill(lat, lon, positions, ms, insideMs, awayMs, outside, leftMs, lateOutMs);
   }
 
   private Standstill away(long ms) {
-    return new Standstill(lat, lon, positions, sinceMs, insideMs, ms, 0, 0, 0, leftMs, lateOutMs);
+    return new Standstill(lat, lon, positions, sinceMs, insideMs, ms, outside, leftMs, lateOutMs);
   }
 
   private Standstill doubted(long ms) {
-    return new Standstill(
-        lat, lon, positions, sinceMs, insideMs, awayMs, outMs, outLat, outLon, leftMs, ms);
+    return new Standstill(lat, lon, positions, sinceMs, insideMs, awayMs, outside, leftMs, ms);
   }
 
   /** After a position of the past became known. */
   Standstill late(VehicleFix fix) {
     long ms = fix.timeMs();
     if (isHere(fix)) {
-      return ms > awayMs && ms < sinceMs ? since(ms) : this;
+      return lateInside(ms);
     }
     if (ms <= awayMs || ms >= insideMs) {
       return this;
@@ -121,17 +132,25 @@ public record Standstill(
     if (lateOutMs == 0 || Math.abs(ms - lateOutMs) > CONFIRMS_MS) {
       return doubted(ms);
     }
+    if (Math.abs(ms - lateOutMs) < LEAVES_MS) {
+      return this;
+    }
     // It was elsewhere at that time; from when on it has been here again is not known better.
     long outsideMs = Math.max(ms, lateOutMs);
     return away(outsideMs).since(outsideMs).doubted(0);
   }
 
-  private boolean isHere(VehicleFix fix) {
-    return isNear(fix.lat(), fix.lon(), radiusM(fix));
+  private Standstill lateInside(long ms) {
+    Standstill here = ms > awayMs && ms < sinceMs ? since(ms) : this;
+    return lateOutMs != 0 && Math.abs(ms - lateOutMs) <= CONFIRMS_MS ? here.doubted(0) : here;
   }
 
-  private boolean isNear(double atLat, double atLon, double radiusM) {
-    return Metres.between(lat, lon, atLat, atLon) <= radiusM;
+  private boolean isHere(VehicleFix fix) {
+    return isNear(lat, lon, fix, radiusM(fix));
+  }
+
+  private static boolean isNear(double lat, double lon, VehicleFix fix, double radiusM) {
+    return Metres.between(lat, lon, fix.lat(), fix.lon()) <= radiusM;
   }
 
   private static double radiusM(VehicleFix fix) {

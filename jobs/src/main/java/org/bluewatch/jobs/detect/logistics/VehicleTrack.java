@@ -8,6 +8,8 @@ package org.bluewatch.jobs.detect.logistics;
  * @param trusted false if the newest position was not believed; the place is the last believed one
  * @param lat latitude in degrees
  * @param lon longitude in degrees
+ * @param headedLat latitude of where it was when its direction was last known, degrees
+ * @param headedLon its longitude, degrees
  * @param intervalMs usual time between two positions
  * @param progressM metres along the line, NaN before it was found on it
  * @param matchedMs time of the position that gave the progress
@@ -27,6 +29,8 @@ public record VehicleTrack(
     boolean trusted,
     double lat,
     double lon,
+    double headedLat,
+    double headedLon,
     long intervalMs,
     double progressM,
     long matchedMs,
@@ -47,6 +51,11 @@ public record VehicleTrack(
 
   boolean isPlaced() {
     return !Double.isNaN(progressM);
+  }
+
+  /** True if its newest position is off the route: receivers confirm each other. */
+  boolean isSeenOff() {
+    return trusted && offFixes > 0;
   }
 
   boolean isOff() {

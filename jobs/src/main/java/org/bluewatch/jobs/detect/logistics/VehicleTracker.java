@@ -57,6 +57,8 @@ final class VehicleTracker {
         false,
         fix.lat(),
         fix.lon(),
+        fix.lat(),
+        fix.lon(),
         FIRST_INTERVAL_MS,
         Double.NaN,
         0,
@@ -100,6 +102,8 @@ final class VehicleTracker {
         track.trusted(),
         track.lat(),
         track.lon(),
+        track.headedLat(),
+        track.headedLon(),
         track.intervalMs(),
         track.progressM(),
         track.matchedMs(),
@@ -121,6 +125,8 @@ final class VehicleTracker {
         false,
         track.lat(),
         track.lon(),
+        track.headedLat(),
+        track.headedLon(),
         intervalMs(track, fix),
         track.progressM(),
         track.matchedMs(),
@@ -192,13 +198,14 @@ final class VehicleTracker {
         headingDeg(track, fix));
   }
 
+  /** One that goes slowly shows its direction once in several positions. */
   private static double headingDeg(VehicleTrack track, VehicleFix fix) {
     if (fix.headingDeg() != null && fix.speedMps() != null && fix.speedMps() > HEADING_MPS) {
       return fix.headingDeg();
     }
-    double movedM = Metres.between(track.lat(), track.lon(), fix.lat(), fix.lon());
+    double movedM = Metres.between(track.headedLat(), track.headedLon(), fix.lat(), fix.lon());
     return movedM > HEADING_M + 2 * fix.accuracyM()
-        ? Metres.headingDeg(track.lat(), track.lon(), fix.lat(), fix.lon())
+        ? Metres.headingDeg(track.headedLat(), track.headedLon(), fix.lat(), fix.lon())
         : Double.NaN;
   }
 
@@ -213,6 +220,7 @@ final class VehicleTracker {
     // What the position error can explain is no deviation.
     boolean off = deviationM - fix.accuracyM() > offRouteM;
     boolean on = deviationM < offRouteM * BACK_SHARE;
+    boolean headed = !Double.isNaN(headingDeg(track, fix));
     return new VehicleTrack(
         fix.vehicleId(),
         fix.timeMs(),
@@ -220,6 +228,8 @@ final class VehicleTracker {
         true,
         fix.lat(),
         fix.lon(),
+        headed ? fix.lat() : track.headedLat(),
+        headed ? fix.lon() : track.headedLon(),
         track.standstill() == null ? FIRST_INTERVAL_MS : intervalMs(track, fix),
         progressM,
         matched ? fix.timeMs() : track.matchedMs(),

@@ -7,6 +7,7 @@ import static org.bluewatch.jobs.detect.logistics.Field.DEPARTURE_MS;
 import static org.bluewatch.jobs.detect.logistics.Field.MINUTE_MS;
 import static org.bluewatch.jobs.detect.logistics.Field.convoy;
 import static org.bluewatch.jobs.detect.logistics.Field.shadow;
+import static org.bluewatch.jobs.detect.logistics.Field.wayBack;
 
 import org.bluewatch.common.model.Convoy;
 import org.bluewatch.common.model.ReferenceUpdate;
@@ -106,6 +107,33 @@ class ConvoyTroublesTest {
   }
 
   @Test
+  void aClusterOfOutliersDoesNotEndAHalt() {
+    Field field = new Field(convoy("C"));
+    field.stand("C", 0, 60).drive("C", 0, 30_000, 10).stand("C", 30_000, 25);
+
+    for (double northM : new double[] {200, -250, 300, 220}) {
+      field.fix("C1", field.nowMs(), field.nowMs(), 30_000, northM).until(field.nowMs() + 10_000);
+    }
+    field.stand("C", 30_000, 5);
+
+    assertThat(field.troubles()).isEqualTo("HALTED STANDS");
+  }
+
+  @Test
+  void aTruckThatTurnsRoundAtAPlannedHaltDoesNotUseItUp() {
+    String halts = ",\"halts\":[{\"siteId\":\"TOWN\",\"durationS\":3600}]";
+    Field field = new Field(convoy("C", DEPARTURE_MS, halts));
+    field.stand("C", 0, 60).drive("C", 0, 50_000, 10).stand("C", 50_000, 35);
+
+    for (int i = 0; i < 4; i++) {
+      field.fix("C1", field.nowMs(), field.nowMs(), 50_000, 250).until(field.nowMs() + 25_000);
+    }
+    field.stand("C", 50_000, 40);
+
+    assertThat(field.troubles()).isEmpty();
+  }
+
+  @Test
   void oneTruckThatBreaksDownDoesNotHaltTheConvoy() {
     Field field = new Field(convoy("C"));
     field.stand("C", 0, 60).drive("C", 0, 30_000, 10);
@@ -151,6 +179,82 @@ class ConvoyTroublesTest {
   }
 
   @Test
+  void aConvoyThatIsLateKeepsItsTrucksThoughTheyShouldBeOnTheirWayBack() {
+    long backMs = DEPARTURE_MS + 240 * MINUTE_MS;
+    Field field = new Field(convoy("C"), wayBack("D", "C", backMs));
+
+    field.stand("C", 0, 60).drive("C", 0, 100_000, 5);
+
+    assertThat(field.nowMs()).isGreaterThan(backMs + 60 * MINUTE_MS);
+    assertThat(field.troubles()).isEqualTo("LATE STANDS, LATE RESOLVED");
+    assertThat(field.statuses("C")).endsWith("ARRIVED");
+    assertThat(field.statuses("D")).isEqualTo("PLANNED");
+
+    // Then they go back with the next
+    field.stand("C", 100_000, 10).car("C1", 100_000, 80_000, 10);
+    assertThat(field.last("D").status()).isEqualTo(Convoy.Status.MOVING);
+    assertThat(field.last("D").progressM()).isBetween(16_500.0, 20_000.0);
+  }
+
+  @Test
+  void trucksThatGaveUpTheirJourneyAreThoseOfTheNextWhereItBegins() {
+    long nextMs = DEPARTURE_MS + 300 * MINUTE_MS;
+    Field field = new Field(convoy("C"), convoy("D", nextMs, ",\"vehicles\":[\"C1\",\"C2\"]"));
+    field.stand("C", 0, 60).drive("C", 0, 30_000, 10);
+    field.car("C1", 30_000, 0, 5).until(nextMs);
+
+    field.car("C1", 0, 20_000, 10);
+
+    assertThat(field.last("D").status()).isEqualTo(Convoy.Status.MOVING);
+    assertThat(field.last("D").progressM()).isBetween(16_500.0, 20_000.0);
+  }
+
+  @Test
+  void aConvoyThatWasNotHeardOnItsWayHasArrivedWhenItsPositionsComeTheNewestFirst() {
+    Field field = new Field(convoy("C"));
+    long arrivalMs = DEPARTURE_MS + 170 * MINUTE_MS;
+    field.until(arrivalMs + 10 * MINUTE_MS);
+    field.fix("C1", field.nowMs(), field.nowMs(), 100_000, 0);
+    assertThat(field.last("C").status()).isNotEqualTo(Convoy.Status.ARRIVED);
+
+    for (double atM = 99_700; atM > 90_000; atM -= 300) {
+      long timeMs = arrivalMs - Math.round((100_000 - atM) * 100);
+      field.fix("C1", timeMs, field.nowMs(), atM, 0);
+    }
+
+    assertThat(field.last("C").status()).isEqualTo(Convoy.Status.ARRIVED);
+    assertThat(field.troubles()).isEqualTo("SILENT STANDS, SILENT RESOLVED");
+  }
+
+  @Test
+  void drivingWithAFixEachFiveMinutesIsNoStandingAndTheArrivalIsExpectedAllTheSame() {
+    Field field = new Field(convoy("C"));
+    field.stand("C", 0, 60);
+    long fromMs = field.nowMs();
+
+    for (int i = 0; i <= 20; i++) {
+      field.fix("C1", field.nowMs(), field.nowMs(), 3_000 * i, 0);
+      field.fix("C2", field.nowMs(), field.nowMs(), Math.max(0, 3_000 * i - 50), 0).minutes(5);
+    }
+
+    assertThat(field.last("C").etaMs())
+        .isCloseTo(fromMs + 100_000 / 10 * 1_000, within(10 * MINUTE_MS));
+    assertThat(field.troubles()).isEmpty();
+  }
+
+  @Test
+  void theEndOfAPlannedHaltIsNoHaltThoughOneTruckIsFarAheadByItsNextFix() {
+    String halts = ",\"halts\":[{\"siteId\":\"TOWN\",\"durationS\":2400}]";
+    Field field = new Field(convoy("C", DEPARTURE_MS, halts));
+    field.stand("C", 0, 60).drive("C", 0, 50_000, 10).stand("C", 50_000, 39).minutes(4);
+
+    field.fix("C1", field.nowMs(), field.nowMs(), 52_800, 0).minutes(5);
+    field.fix("C2", field.nowMs(), field.nowMs(), 55_000, 0);
+
+    assertThat(field.troubles()).isEmpty();
+  }
+
+  @Test
   void offTheRouteIsSureAfterTwoFixesOfMostTrucksAndOverWhenBackForAWhile() {
     Field field = new Field(convoy("C"));
     field.stand("C", 0, 60).drive("C", 0, 30_000, 10);
@@ -164,6 +268,22 @@ class ConvoyTroublesTest {
     assertThat(off.knownMs() - offMs).isLessThanOrEqualTo(90_000);
     assertThat(off.deviationM()).isCloseTo(1500, within(5.0));
     assertThat(field.statuses("C")).isEqualTo("PLANNED MOVING OFF_ROUTE MOVING");
+  }
+
+  @Test
+  void receiversConfirmEachOtherThatTheConvoyIsOffItsRoute() {
+    Field field = new Field(convoy("C"));
+    field.stand("C", 0, 60).drive("C", 0, 30_000, 10);
+
+    // One truck is surely off, the other by the last position heard of it, and then neither is
+    // heard
+    field.fix("C2", field.nowMs(), field.nowMs(), 30_000, 490);
+    field.fix("C1", field.nowMs(), field.nowMs(), 30_100, 600).until(field.nowMs() + 30_000);
+    field.fix("C2", field.nowMs(), field.nowMs(), 30_200, 600);
+    assertThat(field.troubles()).isEmpty();
+    field.fix("C1", field.nowMs(), field.nowMs(), 30_300, 700);
+
+    assertThat(field.troubles()).isEqualTo("OFF_ROUTE STANDS");
   }
 
   @Test

@@ -106,6 +106,21 @@ final class Field {
             more));
   }
 
+  /** The trucks of one convoy are to come back with another. */
+  static ReferenceUpdate wayBack(String convoyId, String trucksOf, long departureMs) {
+    return new ReferenceUpdate(
+        "convoy/" + convoyId,
+        0,
+        String.format(
+            "{\"routeId\":\"R\",\"reverse\":true,\"vehicles\":[\"%s1\",\"%s2\"],"
+                + "\"departure\":\"%s\",\"plannedArrival\":\"%s\","
+                + "\"fromSite\":\"CAMP\",\"toSite\":\"BASE\"}",
+            trucksOf,
+            trucksOf,
+            Instant.ofEpochMilli(departureMs),
+            Instant.ofEpochMilli(departureMs + ARRIVAL_MS - DEPARTURE_MS)));
+  }
+
   static ReferenceUpdate convoy(String convoyId) {
     return convoy(convoyId, DEPARTURE_MS, "");
   }

@@ -128,11 +128,15 @@ public final class LogisticsRecords {
     var condition =
         new RouteCondition(
             "R", 1, 2, RouteCondition.Status.OPEN, 1, 5.0, 6.0, List.of("C"), List.of(), "x");
-    var standstill = new Standstill(4.5, 22.5, 3, 1, 2, 3, 4, 5, 6, 7, 8);
+    var outside = new Standstill.Outside(1, 4.5, 22.5, 2, 3);
+    var standstill = new Standstill(4.5, 22.5, 3, 1, 2, 3, outside, 4, 5);
+    var moving = new Standstill(4.5, 22.5, 3, 1, 2, 3, null, 4, 5);
     var track =
-        new VehicleTrack("V", 1, "f", true, 4.5, 22.5, 30, 0.5, 2, 3, 4, 5, 6, 7, 8, 9, standstill);
+        new VehicleTrack(
+            "V", 1, "f", true, 4.5, 22.5, 4.25, 22.25, 30, 0.5, 2, 3, 4, 5, 6, 7, 8, 9, standstill);
     var unseen =
-        new VehicleTrack("V", 1, "f", false, 4.5, 22.5, 30, 1, 2, 3, 4, 5, 6, 7, 8, 9, null);
+        new VehicleTrack(
+            "V", 1, "f", false, 4.5, 22.5, 4.25, 22.25, 30, 1, 2, 3, 4, 5, 6, 7, 8, 9, null);
     var episode = new Episode(Kind.HALTED, "CH-1", 1, 2, List.of(new Consequence("S", "water", 9)));
     var forecast = new Forecast(1, 2, 0.5);
     var passage = new StretchSpeeds.Passage("V", 1, 9.5, "f");
@@ -142,7 +146,9 @@ public final class LogisticsRecords {
     convoy.episodes.put(Kind.HALTED, episode);
     convoy.forecasts.add(forecast);
     return List.of(
+        outside,
         standstill,
+        moving,
         track,
         unseen,
         episode,

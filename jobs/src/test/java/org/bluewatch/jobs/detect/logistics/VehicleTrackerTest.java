@@ -17,6 +17,7 @@ import org.bluewatch.common.geo.Metres;
 import org.bluewatch.common.geo.RouteLine;
 import org.bluewatch.common.model.Place;
 import org.bluewatch.common.model.VehicleFix;
+import org.junit.jupiter.api.Test;
 
 /** A vehicle is found where it is, however the road winds. */
 class VehicleTrackerTest {
@@ -64,6 +65,26 @@ class VehicleTrackerTest {
     assertThat(wrong).isLessThanOrEqualTo(1 + fixes / 20);
     assertThat(track.progressM()).isCloseTo(line.lengthM(), within(speedMps * everyS + 100));
     assertThat(track.isOff()).isFalse();
+  }
+
+  @Test
+  void oneThatGoesSlowlyIsFollowedWhereItsRoadTurnsBack() {
+    // Given a road there and back, and positions nearer to each other than their errors tell apart
+    RouteLine line = line(new double[] {0, 0, 20, 0, 0, 0});
+    Journey journey = journey(line);
+    // Errors that make it seem to go back right after the turn
+    var random = new Random(40);
+
+    // When
+    VehicleTrack track = null;
+    int wrong = 0;
+    for (int i = 0; i < 1_200; i++) {
+      track = tracker.next(track, fix(line, 30 * i, i * 10_000L, random), journey);
+      wrong += Math.abs(track.progressM() - 30 * i) > 10 * ACCURACY_M ? 1 : 0;
+    }
+
+    // Then
+    assertThat(wrong).isLessThanOrEqualTo(60);
   }
 
   @Property(tries = 50)

@@ -54,7 +54,7 @@ public record AlarmThreshold(
     private static final double THEORETICAL_SLOPE = 0.65;
 
     /** Weight of the prior slope, in episodes. */
-    private static final double PRIOR_PEAKS = 10;
+    private static final int PRIOR_PEAKS = 10;
 
     /**
      * Only the highest peaks say how the tail falls: as many as there are days, but not too few.
@@ -64,8 +64,11 @@ public record AlarmThreshold(
     private static final int MIN_FITTED = 40;
     private static final double MIN_DAYS = 14;
 
-    /** Share of the fitted peaks that only count as "at least so high": they may be real. */
-    private static final double CENSORED = 0.1;
+    /** Chance brings this share of the peaks fitted beyond the cap; there real ones begin. */
+    private static final double BEYOND_CAP = 0.05;
+
+    /** The cap settles in a few rounds; rarely it would go to and fro. */
+    private static final int MAX_ROUNDS = 10;
 
     private final double budgetPerDay;
     private final int cells;
@@ -89,29 +92,59 @@ public record AlarmThreshold(
     }
 
     /**
-     * Fits the tail: the highest peaks above the lowest of them are exponential, the top tenth
-     * censored.
+     * Fits the tail to what chance brought. There is a cap that chance passes with a twentieth of
+     * the peaks. What is beyond counts as at least so high; and if there is more of it than chance
+     * well may bring (one standard deviation more than usual), the rest are real hotspots and left
+     * out: however many, they are not to make the alarm deaf for the next. The first cap is the
+     * median, the next follow from the fit before until it stays the same.
      *
      * @param peaks of episodes that reached the candidate score within {@code days}
      */
     AlarmThreshold fit(double[] peaks, double days, long nowMs) {
-      int fitted = Math.max(MIN_FITTED, (int) (FITTED_PER_DAY * days));
       if (days < MIN_DAYS) {
         return fromTheory(nowMs);
       }
       // In an area that has grown since, what was followed once would not be now.
       double[] sorted = Arrays.stream(peaks).filter(peak -> peak >= candidateScore()).toArray();
       Arrays.sort(sorted);
+      int fitted = Math.max(MIN_FITTED, (int) (FITTED_PER_DAY * days));
+      int highest = Math.min(sorted.length, fitted);
+      double median = highest == 0 ? candidateScore() : sorted[sorted.length - 1 - highest / 2];
+      AlarmThreshold fit = tail(sorted, fitted, median, days, nowMs);
+      double usual = BEYOND_CAP * highest;
+      int byChance = (int) (usual + StrictMath.sqrt(usual));
+      for (int round = 0; round < MAX_ROUNDS; round++) {
+        AlarmThreshold before = fit;
+        double cap = before.level - StrictMath.log(BEYOND_CAP) / before.slope;
+        int beyond = (int) Arrays.stream(sorted).filter(peak -> peak >= cap).count();
+        int real = Math.max(0, beyond - byChance);
+        fit = tail(Arrays.copyOf(sorted, sorted.length - real), fitted, cap, days, nowMs);
+        if (fit.equals(before)) {
+          break;
+        }
+      }
+      return fit;
+    }
+
+    /**
+     * The highest peaks above the lowest of them are exponential.
+     *
+     * @param sorted peaks by chance, ascending
+     * @param fitted how many of them are fitted at most
+     * @param cap those not below it only count as at least so high
+     */
+    private AlarmThreshold tail(double[] sorted, int fitted, double cap, double days, long nowMs) {
       int first = Math.max(0, sorted.length - fitted);
       double level = first > 0 ? sorted[first - 1] : candidateScore();
-      int seen = sorted.length - first;
-      int whole = seen - (int) (CENSORED * seen);
+      int whole = PRIOR_PEAKS;
       double sum = PRIOR_PEAKS / PRIOR_SLOPE;
-      for (int i = 0; i < seen; i++) {
-        sum += sorted[first + Math.min(i, whole - 1)] - level;
+      for (int i = first; i < sorted.length; i++) {
+        sum += Math.max(0, Math.min(sorted[i], cap) - level);
+        whole += sorted[i] < cap ? 1 : 0;
       }
+      int seen = sorted.length - first;
       // One peak more than seen: none in a month is not none ever.
-      return of(level, (seen + 1) / days, (whole + PRIOR_PEAKS) / sum, seen, nowMs, true);
+      return of(level, (seen + 1) / days, whole / sum, seen, nowMs, true);
     }
 
     private AlarmThreshold of(

@@ -35,18 +35,9 @@ final class BackToHabit {
   }
 
   private long count(int[] members, int ring, int duration, long nowMs) {
-    long fromMs = nowMs - scales.durationMs(duration);
     long count = 0;
     for (int member : members) {
-      CellEvents ofCell = recent.of(member);
-      for (int i = ofCell == null ? -1 : ofCell.count() - 1; i >= 0; i--) {
-        long event = ofCell.get(i);
-        if (CellEvents.timeMs(event) <= fromMs) {
-          break;
-        }
-        boolean fits = CellEvents.ring(event) <= ring && CellEvents.duration(event) <= duration;
-        count += fits && CellEvents.timeMs(event) <= nowMs ? 1 : 0;
-      }
+      count += recent.count(member, ring, duration, nowMs);
     }
     return count;
   }

@@ -5,8 +5,8 @@ package org.bluewatch.jobs.detect.hotspot;
  * now, and how the area as a whole fares against its habit.
  *
  * <p>The area's factor g of a window is Gamma distributed around 1 with shape k before the count C
- * outside a disk is seen against the expectation E, and has shape k + C and mean (k + C) / (k + E)
- * after it. A surge that is everywhere is thereby no hotspot anywhere.
+ * outside a disk and all open hotspots is seen against the expectation E, and has shape k + C and
+ * mean (k + C) / (k + E) after it. A surge that is everywhere is thereby no hotspot anywhere.
  */
 final class GammaPoissonLook implements Look {
   private static final double HOUR_MS = 3_600_000;
@@ -19,7 +19,7 @@ final class GammaPoissonLook implements Look {
   /** By stream: weighted and known hours with an age below each step. */
   private final double[][] hours;
 
-  private final RecentEvents events;
+  private final RestOfArea rest;
   private final EffortLog effort;
 
   /** The cell of the last mix; disks of all sizes around one cell follow each other. */
@@ -34,13 +34,13 @@ final class GammaPoissonLook implements Look {
       AreaSwing swing,
       WeekProfile profile,
       Completeness completeness,
-      RecentEvents events,
+      RestOfArea rest,
       EffortLog effort) {
     this.nowMs = nowMs;
     this.scales = scales;
     this.baseline = baseline;
     this.swing = swing;
-    this.events = events;
+    this.rest = rest;
     this.effort = effort;
     this.hours = new double[PaneHistory.STREAMS][completeness.steps() + 1];
     for (int step = 0; step < completeness.steps(); step++) {
@@ -119,11 +119,12 @@ final class GammaPoissonLook implements Look {
   public Test test(Usual usual, long count, int duration, long endMs) {
     double share = baseline.fitting(duration);
     double mean = usual.rate() * hours(withEffort(usual, duration, endMs), duration, endMs) * share;
-    double areaMean = baseline.areaRate() * hours(baseline.areaMix(), duration, endMs) * share;
-    long areaCount = events.countByDuration(endMs)[duration];
+    double restMean = rest.rate() * hours(baseline.areaMix(), duration, endMs) * share;
+    long restCount = rest.count(duration, endMs);
     double weight = swing.weight(duration);
-    double outside = weight + Math.max(0, areaCount - count);
-    double factor = outside / (weight + Math.max(0, areaMean - mean));
+    long countThere = rest.countOf(usual, count, duration, endMs);
+    double outside = weight + Math.max(0, restCount - countThere);
+    double factor = outside / (weight + Math.max(0, restMean - mean * rest.shareOf(usual)));
     double inverseSize =
         usual.inverseSize() + swing.inverseDispersion(usual.ring(), duration) + 1 / outside;
     return new Test(count, mean * factor, 1 / inverseSize);

@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.detect.hotspot;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -174,12 +175,20 @@ final class Habit {
    * A look at the area, null while too little is known for any.
    *
    * @param following true if there are hotspots to be followed, for which little is enough
+   * @param hotspots numbers of the cells of open hotspots and close to them
    */
-  Look lookAt(long nowMs, boolean following) {
+  Look lookAt(long nowMs, boolean following, BitSet hotspots) {
     if (baseline != null) {
       scoredSinceMs = scoredSinceMs == 0 ? nowMs : scoredSinceMs;
       return new GammaPoissonLook(
-          nowMs, scales, baseline, swing, profile, completeness, recent, effort);
+          nowMs,
+          scales,
+          baseline,
+          swing,
+          profile,
+          completeness,
+          new RestOfArea(recent, scales, baseline, hotspots),
+          effort);
     }
     long total = totalEvents();
     return total < PermutationLook.MIN_EVENTS && !following

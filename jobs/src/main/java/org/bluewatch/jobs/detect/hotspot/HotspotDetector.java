@@ -78,7 +78,7 @@ public final class HotspotDetector {
   public List<HotspotReport> evaluate(long nowMs) {
     habit.learnUntil(nowMs, tracker.masks(nowMs));
     List<HotspotReport> reports = List.of();
-    Look look = habit.lookAt(nowMs, !tracker.open().isEmpty());
+    Look look = habit.lookAt(nowMs, !tracker.open().isEmpty(), tracker.around());
     if (look != null) {
       List<Flag> flags = scan.find(look, known(), habit.candidateScore());
       flags.removeIf(tracker.told());

@@ -56,6 +56,15 @@ final class HotspotTracker {
     return open.values();
   }
 
+  /** Numbers of the cells of open hotspots and of those close to them. */
+  BitSet around() {
+    var around = new BitSet();
+    for (TrackedHotspot tracked : open.values()) {
+      around.or(cells.around(cells.members(tracked.last().cells())));
+    }
+    return around;
+  }
+
   List<Mask> endedMasks() {
     return List.copyOf(endedMasks);
   }

@@ -123,6 +123,26 @@ final class RecentEvents {
     return byCell[cell];
   }
 
+  /**
+   * How many events of a cell lie in a window.
+   *
+   * @param ring those too vague for a disk of so many rings do not count
+   */
+  long count(int cell, int ring, int duration, long endMs) {
+    long fromMs = endMs - scales.durationMs(duration);
+    CellEvents ofCell = byCell[cell];
+    long count = 0;
+    for (int i = ofCell == null ? -1 : ofCell.count() - 1; i >= 0; i--) {
+      long event = ofCell.get(i);
+      if (CellEvents.timeMs(event) <= fromMs) {
+        break;
+      }
+      boolean fits = CellEvents.ring(event) <= ring && CellEvents.duration(event) <= duration;
+      count += fits && CellEvents.timeMs(event) <= endMs ? 1 : 0;
+    }
+    return count;
+  }
+
   /** How many testable events of the whole area lie in each window that ends at an instant. */
   long[] countByDuration(long endMs) {
     if (countedByDuration == null || countedEndMs != endMs) {

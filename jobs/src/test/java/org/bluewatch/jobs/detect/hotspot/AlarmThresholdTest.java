@@ -72,6 +72,37 @@ class AlarmThresholdTest {
         .isBetween(without, 1.3 * without);
   }
 
+  @Test
+  void anAreaWithARealOutbreakEveryFewDaysGoesOnHearingTheNext() {
+    for (long seed = 0; seed < 20; seed++) {
+      double[] chance = peaks(360, 0.8, seed);
+      double without = calibration.fit(chance, 180, 0).score();
+
+      // Outbreaks a little or much above what chance brings
+      for (int outbreaks : new int[] {18, 36, 54}) {
+        for (double peak : new double[] {without + 5, 2 * without, 900}) {
+          assertThat(calibration.fit(with(outbreaks, peak, chance), 180, 0).score())
+              .isCloseTo(without, within(0.1 * without));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatChanceMayBringIsNotTakenForReal() {
+    // Given how many alarms chance makes in 30 days at the threshold found, on average
+    for (double slope : new double[] {0.65, 0.8, 1.0}) {
+      for (int days : new int[] {28, 180}) {
+        double alarms = 0;
+        for (long seed = 0; seed < 200; seed++) {
+          double score = calibration.fit(peaks(2 * days, slope, seed), days, 0).score();
+          alarms += 60 * Math.exp(-slope * (score - calibration.candidateScore())) / 200;
+        }
+        assertThat(alarms).isLessThan(1.25);
+      }
+    }
+  }
+
   private static double[] with(int outbreaks, double peak, double[] chance) {
     return DoubleStream.concat(
             Arrays.stream(chance), DoubleStream.generate(() -> peak).limit(outbreaks))

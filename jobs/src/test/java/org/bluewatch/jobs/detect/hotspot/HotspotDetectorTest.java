@@ -1,6 +1,7 @@
 package org.bluewatch.jobs.detect.hotspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.bluewatch.jobs.detect.hotspot.Events.DAY_MS;
 import static org.bluewatch.jobs.detect.hotspot.Events.FAR_TOWN;
 import static org.bluewatch.jobs.detect.hotspot.Events.HOUR_MS;
@@ -77,6 +78,34 @@ class HotspotDetectorTest {
     // But as much in the night is no habit
     watch.given(burst("night", 5, TOWN, day(60), 50));
     assertThat(only(watch.at(day(60))).observed()).isEqualTo(5);
+  }
+
+  @Test
+  void anOpenHotspotIsNoSurgeOfTheWholeAreaThatHidesTheNext() {
+    // Given an area where something happens every two hours, now here, now there
+    Watch alone = new Watch().given(scattered(60));
+    Watch beside = new Watch().given(scattered(60));
+    // When a large hotspot is open elsewhere
+    beside.given(burst("first", 60, FAR_TOWN, day(60) + HOUR_MS, 50));
+    assertThat(only(beside.at(day(60) + HOUR_MS)).observed()).isEqualTo(60);
+    List<ViolenceEvent> next = burst("next", 8, TOWN, day(60.25), 330);
+
+    // Then as much is usual here in those six hours as without it
+    double usual = only(alone.given(next).at(day(60.25))).expected();
+    assertThat(only(opened(beside.given(next).at(day(60.25)))).expected())
+        .isCloseTo(usual, within(0.15 * usual));
+  }
+
+  private static List<Hotspot> opened(List<Hotspot> told) {
+    return told.stream().filter(hotspot -> hotspot.revision() == 1).toList();
+  }
+
+  private static List<ViolenceEvent> scattered(int days) {
+    List<ViolenceEvent> events = new ArrayList<>();
+    for (int i = 0; i < days * 12; i++) {
+      events.add(event("s-" + i, Events.CELLS[i * 37 % Events.CELLS.length], day(i / 12.0)));
+    }
+    return events;
   }
 
   @Test

@@ -89,6 +89,8 @@ public record Notice(
    * The same revision as one of its calls tells it: people are told of the tier that calls them,
    * also where another one has been decided since.
    *
+   * @param call which of its calls, from 1
+   * @param tier which tier that call is for, from 1
    * @param escalateAtMs when the tier after this one is called, or null if none is
    */
   public Notice calling(int call, int tier, Long escalateAtMs) {

@@ -63,7 +63,7 @@ public final class LocalKafka implements AutoCloseable {
     try {
       Path log = Files.createDirectories(folder.resolve("log"));
       int clientPort = LoopbackPort.choose(folder.resolve("port"), "Kafka", port);
-      int controllerPort = controllerPort(folder.resolve("controller-port"), clientPort);
+      int controllerPort = LoopbackPort.chooseBeside(folder.resolve("controller-port"), clientPort);
       format(log, users);
       Map<String, String> settings = settings(log, clientPort, controllerPort);
       settings.putAll(more);
@@ -88,14 +88,6 @@ public final class LocalKafka implements AutoCloseable {
                         .formatted(status, message == null ? "" : ": " + message)));
     Exit.setExitProcedure(report);
     Exit.setHaltProcedure(report);
-  }
-
-  private static int controllerPort(Path memory, int clientPort) {
-    int chosen = LoopbackPort.choose(memory, "Kafka's controller", LoopbackPort.ANY);
-    while (chosen == clientPort) {
-      chosen = LoopbackPort.choose(memory, "Kafka's controller", LoopbackPort.ANY);
-    }
-    return chosen;
   }
 
   private static void format(Path log, List<String> users) throws Exception {

@@ -1,5 +1,6 @@
 package org.bluewatch.jobs.local;
 
+import java.time.Duration;
 import java.util.Properties;
 import org.bluewatch.jobs.pipeline.KafkaResults;
 
@@ -7,6 +8,9 @@ import org.bluewatch.jobs.pipeline.KafkaResults;
 public final class LocalTopics {
   /** The compacted view of the alerts. */
   public static final String ALERTS_CURRENT = KafkaResults.ALERTS_CURRENT;
+
+  /** How long live raw records are kept. */
+  static final Duration RAW_RETENTION = Duration.ofDays(7);
 
   private LocalTopics() {}
 

@@ -27,7 +27,19 @@ final class LoopbackPort {
    */
   static int choose(Path memory, String service, int wanted) {
     requireFree(service, wanted);
-    int port = wanted != ANY ? wanted : rememberedOrFree(memory);
+    int port = wanted != ANY ? wanted : rememberedOrFree(memory, ANY);
+    write(memory, port);
+    return port;
+  }
+
+  /**
+   * A port that is free now, the remembered one if possible.
+   *
+   * @param memory the file that remembers the port from start to start
+   * @param promised a port that is free as well, but not to be taken
+   */
+  static int chooseBeside(Path memory, int promised) {
+    int port = rememberedOrFree(memory, promised);
     write(memory, port);
     return port;
   }
@@ -45,21 +57,23 @@ final class LoopbackPort {
     }
   }
 
-  private static int rememberedOrFree(Path memory) {
+  private static int rememberedOrFree(Path memory, int promised) {
     try {
       int remembered = Integer.parseInt(Files.readString(memory).strip());
-      if (isFree(remembered)) {
+      if (remembered != promised && isFree(remembered)) {
         return remembered;
       }
     } catch (IOException | NumberFormatException e) {
       // Nothing usable is remembered: any free port will do.
     }
-    return anyFree();
+    return anyFree(promised);
   }
 
-  private static int anyFree() {
+  private static int anyFree(int promised) {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+      int port = socket.getLocalPort();
+      // While this one is held the next is another.
+      return port == promised ? anyFree(promised) : port;
     } catch (IOException e) {
       throw new LocalFault("no free port on " + InetAddress.getLoopbackAddress(), e);
     }

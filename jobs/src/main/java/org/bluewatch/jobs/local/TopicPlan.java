@@ -25,6 +25,12 @@ public record TopicPlan(
 
   /** One broker on this machine. */
   static TopicPlan local(int rawPartitions, boolean fed) {
-    return new TopicPlan(rawPartitions, 1, 1, fed, OptionalLong.empty(), OptionalLong.empty());
+    return new TopicPlan(
+        rawPartitions,
+        1,
+        1,
+        fed,
+        OptionalLong.of(LocalTopics.RAW_RETENTION.toMillis()),
+        OptionalLong.empty());
   }
 }

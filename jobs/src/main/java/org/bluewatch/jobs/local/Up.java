@@ -210,6 +210,7 @@ public final class Up {
     Properties client = kafka.client();
     if (!settings.feed()) {
       AreaReference.publishLive(client, area.initialReference(0));
+      KafkaTopics.compactReference(client, LocalTopics.RAW_RETENTION);
       started(Ticker.start(client, FeedPace.TICK_EVERY));
       return;
     }

@@ -342,7 +342,7 @@ final class PageDesk {
     return new PagerPicture(received, standing, unheard().size());
   }
 
-  /** The calls that stand and that nobody has confirmed, with what they are about. */
+  /** The calls that stand and that nobody has confirmed. */
   synchronized List<Unheard> unheard() {
     return notices.values().stream()
         .flatMap(

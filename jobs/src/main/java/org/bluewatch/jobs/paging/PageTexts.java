@@ -85,7 +85,9 @@ final class PageTexts {
     try {
       return PageText.headline(notice, PageContext.of(marking(notice), List.of(), capSender));
     } catch (RuntimeException e) {
-      return notice.alert().kind();
+      Marking marking = marking(notice);
+      String mark = marking == Marking.LIVE ? "" : marking + ": ";
+      return mark + notice.alert().kind();
     }
   }
 

@@ -41,6 +41,7 @@ public final class RawTopicFormat {
    * A tick with a reserved key of its own, which compaction keeps apart from the others.
    *
    * @param stampMs as above
+   * @param key begins with {@code ~}
    */
   public static ProducerRecord<byte[], byte[]> tick(
       RawStream stream, int partition, Long stampMs, byte[] key) {

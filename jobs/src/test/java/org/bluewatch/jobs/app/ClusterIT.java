@@ -65,6 +65,7 @@ class ClusterIT {
     try (var cluster = new ScriptedCluster(folder.resolve("data"))) {
       String said = cluster.start("--area", area.toString(), "--speed", SPEED);
       assertThat(said).contains("submitted situation", "submitted delivery");
+      keepAllRows(cluster);
       assertThat(PARTS).allSatisfy(part -> assertThat(cluster.process(part)).isPresent());
       assertThat(ListeningSockets.addresses(cluster.processes().stream().map(ProcessHandle::pid)))
           .isNotEmpty()
@@ -150,6 +151,13 @@ class ClusterIT {
         .filter(streams::has)
         .mapToLong(stream -> streams.get(stream).get("observations").asLong())
         .sum();
+  }
+
+  /** What is compared here is all that was heard, however long the run takes. */
+  private static void keepAllRows(ScriptedCluster cluster) throws IOException, SQLException {
+    try (var database = DriverManager.getConnection(cluster.jdbcUrl())) {
+      var unused = Outcome.rows(database, "update retention set keep = null returning what");
+    }
   }
 
   private static long rows(ScriptedCluster cluster, String table) throws IOException, SQLException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class ScriptedCluster implements AutoCloseable {
   void kill(String part) {
     ProcessHandle process = process(part).orElseThrow();
     process.destroyForcibly();
-    await().until(() -> !runs(process));
+    await().atMost(Duration.ofMinutes(2)).until(() -> !runs(process));
   }
 
   /** What a part serves to Prometheus, nothing while it cannot answer. */

@@ -130,9 +130,9 @@ class ComposeAddressesTest {
   @Test
   void theBrokerTellsItsClientsAnAddressAtWhichItListens() {
     String broker = DeployFiles.text(FOLDER.resolve("kafka/server.properties"));
-    for (String address : DeployFiles.find("advertised.listeners=CLIENT://(\\S+)", broker)) {
-      assertReaches("ticker", address);
-    }
+    assertThat(DeployFiles.find("advertised.listeners=CLIENT://(\\S+)", broker))
+        .isNotEmpty()
+        .allSatisfy(address -> assertReaches("ticker", address));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,18 +30,19 @@ final class RenderedAlertmanager {
     }
   }
 
-  /** Runs a script of {@code deploy} with an environment of nothing else but this. */
+  /** Runs a script of {@code deploy} to which Bluewatch's environment says nothing but this. */
   static Answer of(String script, Map<String, String> environment) {
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", DeployFiles.DEPLOY.resolve(script).toString());
     builder.environment().keySet().removeIf(name -> name.startsWith("BLUEWATCH_"));
     builder.environment().putAll(environment);
     try {
-      Path errors = java.nio.file.Files.createTempFile("render-", ".err");
-      Process process = builder.redirectError(errors.toFile()).start();
+      Process process = builder.start();
+      // Neither is so long that the script could wait for it to be read.
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      return new Answer(process.exitValue(), output, DeployFiles.text(errors));
+      String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      return new Answer(process.exitValue(), output, errors);
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(script + " was not run", e);
     }

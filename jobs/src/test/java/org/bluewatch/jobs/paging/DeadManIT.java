@@ -54,8 +54,8 @@ class DeadManIT {
       // When the stream catches up, and a test observation has come back, all is well
       field.tell(Notices.opened("C1", nowMs()).channel(Notice.Channel.CANARY).called(nowMs()));
       untilActive("Watchdog");
-      until(() -> assertThat(told("BluewatchKnowledgeStalled")).isEqualTo("resolved"));
-      until(() -> assertThat(told("BluewatchCanaryMissing")).isEqualTo("resolved"));
+      untilTold("BluewatchKnowledgeStalled", "resolved");
+      untilTold("BluewatchCanaryMissing", "resolved");
       // ... and the sender hears that Prometheus and Alertmanager live
       until(() -> assertThat(gauge("bluewatch.watchdog.age")).isLessThan(60));
 
@@ -63,7 +63,7 @@ class DeadManIT {
       field.clock.pass(LONG);
       // Then that alone is told
       untilActive("BluewatchCanaryMissing", "Watchdog");
-      until(() -> assertThat(told("BluewatchCanaryMissing")).isEqualTo("firing"));
+      untilTold("BluewatchCanaryMissing", "firing");
 
       // When the sender is gone
       sender.close();
@@ -88,6 +88,15 @@ class DeadManIT {
         () -> {
           field.keepUp();
           assertThat(active()).containsExactly(rules);
+        });
+  }
+
+  /** While the stream goes on, waits until the newest mail about a rule says so. */
+  private void untilTold(String rule, String state) {
+    until(
+        () -> {
+          field.keepUp();
+          assertThat(told(rule)).isEqualTo(state);
         });
   }
 

@@ -114,9 +114,10 @@ final class ConvoyRules {
 
   /**
    * True if a vehicle under way with a convoy is still on that journey, though it is planned for
-   * another that should have left: it is not where the next begins, or has not got there yet.
+   * another that should have left: it is not where the next begins, or has not got there yet, and
+   * not on the road of the next alone.
    */
-  static boolean keeps(ConvoyTrack track, Journey journey, Journey next, VehicleFix fix) {
+  boolean keeps(ConvoyTrack track, Journey journey, Journey next, VehicleFix fix) {
     VehicleTrack vehicle = track.vehicles.get(fix.vehicleId());
     if (!track.isUnderWay() || vehicle == null) {
       return false;
@@ -124,7 +125,14 @@ final class ConvoyRules {
     Place end = journey.line().placeAt(journey.endM());
     boolean bound = isAtStart(next, end.lat(), end.lon());
     boolean turned = vehicle.progressM() < track.headM - ASTRAY_M;
-    return !isAtStart(next, fix.lat(), fix.lon()) || (bound && !turned);
+    if (isAtStart(next, fix.lat(), fix.lon())) {
+      return bound && !turned;
+    }
+    return isOn(journey, fix) || !isOn(next, fix);
+  }
+
+  private boolean isOn(Journey journey, VehicleFix fix) {
+    return journey.line().nearest(fix.lat(), fix.lon()).deviationM() <= settings.offRouteM();
   }
 
   private static boolean hasLeft(VehicleTrack vehicle, Journey journey) {

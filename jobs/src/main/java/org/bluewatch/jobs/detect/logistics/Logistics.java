@@ -172,8 +172,10 @@ public final class Logistics {
     onChange(track, journey, nowMs);
     for (ConvoyPlan plan : network.plansOf(fix.vehicleId())) {
       ConvoyTrack next = tracks.get(plan.convoyId());
-      if (next != null && next != track && next.isWaiting() && plan.departureMs() <= fix.timeMs()) {
-        // Its vehicle is not back from another journey: it is late, but not silent.
+      boolean shouldHaveLeft =
+          plan.departureMs() > journey.plan().departureMs() && plan.departureMs() <= fix.timeMs();
+      if (next != null && shouldHaveLeft && next.isWaiting()) {
+        // Its vehicle is not back from an earlier journey: it is late, but not silent.
         next.hear(fix);
         onChange(next, network.journey(next.convoyId), nowMs);
       }
@@ -258,7 +260,7 @@ public final class Logistics {
     return journey != null
         && nextJourney != null
         && !next.vehicles.containsKey(fix.vehicleId())
-        && ConvoyRules.keeps(track, journey, nextJourney, fix);
+        && rules.keeps(track, journey, nextJourney, fix);
   }
 
   /** True if something is to be said once everything of the moment was heard. */

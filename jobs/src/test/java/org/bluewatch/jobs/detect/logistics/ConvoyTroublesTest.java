@@ -210,6 +210,19 @@ class ConvoyTroublesTest {
   }
 
   @Test
+  void aJourneyThatWasNeverMadeStaysSilentWhileItsTrucksMakeALaterOne() {
+    long nextMs = DEPARTURE_MS + 300 * MINUTE_MS;
+    Field field = new Field(convoy("C"), convoy("D", nextMs, ",\"vehicles\":[\"C1\",\"C2\"]"));
+    field.until(nextMs);
+    assertThat(field.troubles()).isEqualTo("SILENT STANDS, LATE STANDS");
+
+    field.car("C1", 0, 60_000, 10);
+
+    assertThat(field.last("D").status()).isEqualTo(Convoy.Status.MOVING);
+    assertThat(field.troubles()).isEqualTo("SILENT STANDS, LATE STANDS");
+  }
+
+  @Test
   void aConvoyThatWasNotHeardOnItsWayHasArrivedWhenItsPositionsComeTheNewestFirst() {
     Field field = new Field(convoy("C"));
     long arrivalMs = DEPARTURE_MS + 170 * MINUTE_MS;

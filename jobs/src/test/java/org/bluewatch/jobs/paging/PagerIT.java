@@ -249,14 +249,14 @@ class PagerIT {
   void aPageThatNoAlertmanagerConfirmsGoesTheSecondWay() throws Exception {
     Program alertmanager = field.alertmanager();
     alertmanager.terminate();
-    field.fallback(Duration.ofMinutes(10));
+    field.fallback(Duration.ofSeconds(150));
     Pager unused = field.start();
     field.tell(Notices.opened("N0", nowMs()).run("what-if").called(nowMs()));
     field.tell(Notices.opened("N1", nowMs()).called(nowMs()));
     until(() -> assertThat(failures(0)).isPositive());
     assertThat(field.receivers.at("/fallback")).isEmpty();
 
-    field.clock.pass(Duration.ofMinutes(11));
+    field.clock.pass(Duration.ofSeconds(151));
 
     until(() -> assertThat(field.receivers.at("/fallback")).hasSize(1));
     var page = field.receivers.at("/fallback").get(0).body();
